@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{core,proto,bus,agent,coordinator,cli,test}/**/*.test.ts'],
+    // Two projects of work on a small machine: tests that send load must not share the cores with
+    // each other, so files run one after another there and in parallel only where they are pure.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{core,proto,bus,agent,coordinator,cli}/src/**/*.test.ts', 'test/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['test/{integration,e2e,model-server,targets,conformance}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
