@@ -1,0 +1,145 @@
+/**
+ * Counts of latencies, as a value: immutable, sparse, and plain data that can be cloned, sent and
+ * stored. Histograms of different agents and instants are merged and subtracted as counts, and only
+ * then are quantiles read; quantiles themselves are never averaged.
+ */
+import { assert } from './assert.ts';
+import { bucketCount, bucketIndex, highestValueUs, middleValueUs } from './histogram-layout.ts';
+
+export interface Histogram {
+  /** Buckets that aren't empty, ascending: see histogram-layout.ts. */
+  readonly indices: readonly number[];
+  /** Their counts, in the same order, all above 0. */
+  readonly counts: readonly number[];
+}
+
+export const emptyHistogram: Histogram = { indices: [], counts: [] };
+
+/** The histogram of some values, in microseconds; the hot path uses recorder.ts instead. */
+export function histogramOf(valuesUs: readonly number[]): Histogram {
+  const dense = new Float64Array(bucketCount);
+  for (const value of valuesUs) dense[bucketIndex(value)]! += 1;
+  return fromDense(dense, 0, bucketCount - 1);
+}
+
+/** The sum. Any order and any grouping gives the same. */
+export function mergeHistograms(list: readonly Histogram[]): Histogram {
+  const filled = list.filter((h) => h.indices.length > 0);
+  if (filled.length <= 1) return filled[0] ?? emptyHistogram;
+
+  const dense = new Float64Array(bucketCount);
+  let first = bucketCount;
+  let last = -1;
+  for (const { indices, counts } of filled) {
+    // Both arrays have the same length, and it isn't 0: every `!` here is in range.
+    first = Math.min(first, indices[0]!);
+    last = Math.max(last, indices.at(-1)!);
+    for (let i = 0; i < indices.length; i++) dense[indices[i]!]! += counts[i]!;
+  }
+  return fromDense(dense, first, last);
+}
+
+/** `a` without the counts of `b`, all of which must be in `a`: see `containsHistogram`. */
+export function subtractHistograms(a: Histogram, b: Histogram): Histogram {
+  if (b.indices.length === 0) return a;
+  const indices: number[] = [];
+  const counts: number[] = [];
+  let j = 0;
+  for (let i = 0; i < a.indices.length; i++) {
+    const index = a.indices[i]!;
+    let count = a.counts[i]!;
+    if (b.indices[j] === index) {
+      count -= b.counts[j]!;
+      j += 1;
+    }
+    assert(count >= 0, 'a histogram is only subtracted from one that contains it');
+    if (count === 0) continue;
+    indices.push(index);
+    counts.push(count);
+  }
+  assert(j === b.indices.length, 'a histogram is only subtracted from one that contains it');
+  return { indices, counts };
+}
+
+/** Whether every count of `b` is in `a`, as it is when `a` is a later state of the same recorder. */
+export function containsHistogram(a: Histogram, b: Histogram): boolean {
+  let i = 0;
+  for (let j = 0; j < b.indices.length; j++) {
+    const index = b.indices[j]!;
+    while (i < a.indices.length && a.indices[i]! < index) i += 1;
+    if (a.indices[i] !== index || a.counts[i]! < b.counts[j]!) return false;
+  }
+  return true;
+}
+
+export function totalCount(h: Histogram): number {
+  let total = 0;
+  for (const count of h.counts) total += count;
+  return total;
+}
+
+/**
+ * The value that a share `quantile` of the counts doesn't exceed, as HdrHistogram gives it: the
+ * largest value of the bucket. 0 when empty.
+ */
+export function quantileUs(h: Histogram, quantile: number): number {
+  return valueAtRankUs(h, rankOf(quantile, totalCount(h)));
+}
+
+/** The value of the `rank`-th smallest count, from 1; the largest beyond the last. 0 when empty. */
+export function valueAtRankUs(h: Histogram, rank: number): number {
+  let seen = 0;
+  for (let i = 0; i < h.counts.length; i++) {
+    seen += h.counts[i]!;
+    if (seen >= rank) return highestValueUs(h.indices[i]!);
+  }
+  return maxUs(h);
+}
+
+/** Which of `total` counts, in ascending order and from 1, is the quantile. */
+export function rankOf(quantile: number, total: number): number {
+  const exact = Math.min(quantile, 1) * total;
+  // 0.99 * 100 may come out an ulp above 99, which must not round up to 100.
+  return Math.max(1, Math.ceil(exact - exact * 4 * Number.EPSILON));
+}
+
+/** How many values were above the limit. Those in the limit's own bucket weren't: they equal it as
+ * far as three digits can tell. */
+export function countAbove(h: Histogram, limitUs: number): number {
+  const limit = bucketIndex(limitUs);
+  let above = 0;
+  for (let i = h.indices.length - 1; i >= 0 && h.indices[i]! > limit; i--) above += h.counts[i]!;
+  return above;
+}
+
+/** 0 when empty. */
+export function meanUs(h: Histogram): number {
+  const total = totalCount(h);
+  return total === 0 ? 0 : sumUs(h) / total;
+}
+
+/** The sum of all values, each taken as the middle of its bucket. */
+export function sumUs(h: Histogram): number {
+  let sum = 0;
+  for (let i = 0; i < h.indices.length; i++) sum += middleValueUs(h.indices[i]!) * h.counts[i]!;
+  return sum;
+}
+
+/** The largest value of the highest bucket; 0 when empty. */
+export function maxUs(h: Histogram): number {
+  const index = h.indices.at(-1);
+  return index === undefined ? 0 : highestValueUs(index);
+}
+
+/** Reads counts from an array with one place for every bucket, from `first` to `last` inclusive. */
+export function fromDense(dense: Float64Array, first: number, last: number): Histogram {
+  const indices: number[] = [];
+  const counts: number[] = [];
+  for (let index = first; index <= last; index++) {
+    const count = dense[index]!;
+    if (count === 0) continue;
+    indices.push(index);
+    counts.push(count);
+  }
+  return { indices, counts };
+}

@@ -1,0 +1,55 @@
+/** The contract's result, version 1: what a run is worth when it is over, or so far. */
+export const verdicts = [
+  'settled',
+  'infeasible',
+  'inconclusive',
+  'client-limited',
+  'aborted',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export interface RunResult {
+  readonly version: 1;
+  readonly runId: string;
+  readonly name: string;
+  /** Null while the run goes on. */
+  readonly verdict: Verdict | null;
+  /** Why the run ended, in one sentence; null while it goes on. */
+  readonly reason: string | null;
+  readonly capacity: {
+    readonly ratePerSecond: number;
+    readonly low: number;
+    readonly high: number;
+    readonly confidence: number;
+    readonly bindingObjective: string;
+  } | null;
+  readonly durationSeconds: number;
+  readonly warmupSeconds: number;
+  /** `errors` are issued requests that failed; `offered` less `issued` was skipped. */
+  readonly requests: {
+    readonly offered: number;
+    readonly issued: number;
+    readonly completed: number;
+    readonly errors: number;
+  };
+  readonly trials: readonly TrialResult[];
+  readonly generator: {
+    readonly healthy: boolean;
+    readonly lagUs: { readonly p50: number; readonly p99: number; readonly p999: number };
+    readonly agents: number;
+  };
+}
+
+/** A stretch at one offered rate. */
+export interface TrialResult {
+  readonly ratePerSecond: number;
+  readonly seconds: number;
+  /** `void` when no window of it counted. */
+  readonly verdict: 'pass' | 'fail' | 'void';
+  readonly latencyMs: {
+    readonly p50: number;
+    readonly p90: number;
+    readonly p99: number;
+    readonly p999: number;
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * The search for the largest rate whose SLO holds, as a pure function of what was seen. It knows nothing
+ * of agents or clocks; the same observations always give the same decisions.
+ *
+ *     warming -> growing <-> draining <-> refining <-> confirming -> finished
+ *
+ * Three things happen to every tick before a phase sees it: ticks that don't count (void, or the generator
+ * wasn't healthy) are set aside and counted, windows of an older rate are left alone where a phase needs the
+ * asked one, and the run's time is kept.
+ */
+import { assertNever } from '../assert.ts';
+import type { Command } from './command.ts';
+import { confirm } from './confirming.ts';
+import { recover } from './draining.ts';
+import { grow } from './growing.ts';
+import { conclude, type Move, rate } from './move.ts';
+import type { Observation } from './observation.ts';
+import { refine } from './refining.ts';
+import type { Memory, SearchProblem, SearchState } from './state.ts';
+import { tuning } from './tuning.ts';
+import { warm } from './warming.ts';
+
+export type { SearchProblem, SearchState } from './state.ts';
+
+export function startSearch(problem: SearchProblem): readonly [SearchState, Command] {
+  const rps = Math.min(problem.search.startRps, problem.search.maxRps);
+  const memory: Memory = {
+    startedAtMs: null,
+    askedRps: rps,
+    samples: [],
+    passedRps: null,
+    failedRps: null,
+    interval: null,
+    warmupMs: 0,
+    hoverTicks: 0,
+    uncountedTicks: 0,
+    unhealthyRow: 0,
+    unhealthyReason: '',
+  };
+  const state: SearchState = { phase: 'warming', memory, ratios: [], badRow: 0 };
+  return [
+    state,
+    { type: 'offer', rps, reason: 'Starting at search.startRate to warm the target up.' },
+  ];
+}
+
+/** The next state, and a command where the rate changes or the run ends. */
+export function step(problem: SearchProblem, state: SearchState, seen: Observation): Move {
+  if (state.phase === 'finished') return [state, null];
+  const timed = keepTime(state, seen);
+  if (seen.voidReason !== null || seen.health.state !== 'healthy') {
+    return setAside(problem, timed, seen);
+  }
+  const counted = { ...timed, memory: { ...timed.memory, unhealthyRow: 0 } };
+  if (isOutOfTime(problem, counted.memory, seen)) return runOut(problem, counted);
+  if (!isAtAskedRate(counted.memory, seen)) return [counted, null];
+  return stepPhase(problem, counted, seen);
+}
+
+type Unfinished = Exclude<SearchState, { phase: 'finished' }>;
+
+function stepPhase(problem: SearchProblem, state: Unfinished, seen: Observation): Move {
+  switch (state.phase) {
+    case 'warming':
+      return warm(problem, state, seen);
+    case 'growing':
+      return grow(problem, state, seen);
+    case 'draining':
+      return recover(problem, state, seen);
+    case 'refining':
+      return refine(problem, state, seen);
+    case 'confirming':
+      return confirm(problem, state, seen);
+    default:
+      return assertNever(state);
+  }
+}
+
+function keepTime(state: Unfinished, seen: Observation): Unfinished {
+  if (state.memory.startedAtMs !== null) return state;
+  return { ...state, memory: { ...state.memory, startedAtMs: seen.atMs - seen.spanMs } };
+}
+
+/** A tick that must not teach: it is counted, and enough unhealthy ones in a row are the verdict. */
+function setAside(problem: SearchProblem, state: Unfinished, seen: Observation): Move {
+  const isUnhealthy = seen.health.state !== 'healthy';
+  const memory: Memory = {
+    ...state.memory,
+    uncountedTicks: state.memory.uncountedTicks + 1,
+    unhealthyRow: isUnhealthy ? state.memory.unhealthyRow + 1 : state.memory.unhealthyRow,
+    unhealthyReason:
+      seen.health.state === 'healthy' ? state.memory.unhealthyReason : seen.health.reason,
+  };
+  const next = { ...state, memory };
+  if (isOutOfTime(problem, memory, seen)) return runOut(problem, next);
+  if (memory.unhealthyRow < tuning.growing.unhealthyTicks) return [next, null];
+  return conclude(
+    memory,
+    {
+      verdict: 'client-limited',
+      reason: `The load generator can't offer ${rate(memory.askedRps)} faithfully: ${memory.unhealthyReason}.`,
+    },
+    problem.search.confidence,
+  );
+}
+
+function isAtAskedRate(memory: Memory, seen: Observation): boolean {
+  if (seen.offeredRps === null) return false;
+  return Math.abs(seen.offeredRps - memory.askedRps) <= 0.002 + 1e-6 * memory.askedRps;
+}
+
+function isOutOfTime(problem: SearchProblem, memory: Memory, seen: Observation): boolean {
+  return seen.atMs - (memory.startedAtMs ?? 0) >= problem.search.maxDurationMs;
+}
+
+function runOut(problem: SearchProblem, state: Unfinished): Move {
+  const { memory } = state;
+  const isClient =
+    memory.uncountedTicks >
+    tuning.refining.unhealthyShareMax * Math.max(1, memory.hoverTicks + memory.uncountedTicks);
+  if (isClient && memory.unhealthyReason !== '') {
+    const reason = `Most ticks could not be counted: ${memory.unhealthyReason}.`;
+    return conclude(memory, { verdict: 'client-limited', reason }, problem.search.confidence);
+  }
+  return conclude(
+    memory,
+    { verdict: 'inconclusive', reason: `Out of time while ${state.phase}: ${boundsText(memory)}.` },
+    problem.search.confidence,
+  );
+}
+
+function boundsText(memory: Memory): string {
+  const held = memory.passedRps === null ? 'no rate held yet' : `${rate(memory.passedRps)} held`;
+  const broke = memory.failedRps === null ? 'none broke yet' : `${rate(memory.failedRps)} broke`;
+  return `${held}, ${broke}`;
+}

@@ -1,0 +1,66 @@
+/** Reads one tick: clearly within the SLO, clearly outside, or running away. */
+import type { Evidence } from '../evidence.ts';
+import type { Objective } from '../slo.ts';
+import type { Observation } from './observation.ts';
+import type { TickVerdict } from './state.ts';
+import { tuning } from './tuning.ts';
+
+/**
+ * Good unless some objective has more violations than its budget by about two standard deviations of
+ * independent ones; overload when the backlog grows past what the latency limit allows (Little's law)
+ * or most requests violate.
+ */
+export function readTick(seen: Observation): TickVerdict {
+  if (isOverloaded(seen)) return 'overload';
+  return seen.evidence.some(isBroken) ? 'bad' : 'good';
+}
+
+/** The share of requests that may break an objective; null for a mean, which has no budget. */
+export function budgetOf(objective: Objective): number | null {
+  switch (objective.type) {
+    case 'latency-quantile':
+      return 1 - objective.quantile;
+    case 'errors':
+      return objective.limit;
+    case 'latency-mean':
+      return null;
+  }
+}
+
+/** The ratio of the objective that is nearest to, or furthest over, its limit. */
+export function worstRatio(seen: Observation): number {
+  return seen.evidence.reduce((worst, evidence) => Math.max(worst, evidence.ratio), 0);
+}
+
+export function isMostlyBad(seen: Observation): boolean {
+  return seen.evidence.some(
+    (evidence) =>
+      evidence.total > 0 &&
+      evidence.objective.type !== 'latency-mean' &&
+      evidence.bad > tuning.overload.badShare * evidence.total,
+  );
+}
+
+function isBroken(evidence: Evidence): boolean {
+  const budget = budgetOf(evidence.objective);
+  if (budget === null) return evidence.ratio > 1;
+  const expected = budget * evidence.total;
+  return evidence.bad > expected + 2 * Math.sqrt(expected) + 1;
+}
+
+function isOverloaded(seen: Observation): boolean {
+  if (seen.offered > 0 && seen.failed > tuning.overload.badShare * seen.offered) return true;
+  const limitUs = latencyLimitUs(seen);
+  if (limitUs === null || seen.offeredRps === null) return false;
+  const allowed = Math.max(8, (seen.offeredRps * limitUs) / 1e6);
+  return seen.inFlight > tuning.overload.backlogRatio * allowed;
+}
+
+/** The loosest latency limit: backlog beyond it breaks every latency objective. */
+function latencyLimitUs(seen: Observation): number | null {
+  let limit: number | null = null;
+  for (const { objective } of seen.evidence) {
+    if (objective.type !== 'errors') limit = Math.max(limit ?? 0, objective.limitUs);
+  }
+  return limit;
+}

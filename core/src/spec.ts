@@ -1,0 +1,64 @@
+/**
+ * A capacity test as the program sees it: every field present, every unit fixed, every value in
+ * range. What people write (YAML, JSON; contract version 1) becomes this in one place,
+ * proto/src/spec-document.ts.
+ */
+import type { Objective } from './slo.ts';
+
+export const protocols = ['http', 'grpc', 'kserve-v2-http', 'kserve-v2-grpc'] as const;
+export type Protocol = (typeof protocols)[number];
+
+export interface Target {
+  readonly protocol: Protocol;
+  /** Roots such as `http://127.0.0.1:8000`; requests go to them in turn. At least one. */
+  readonly endpoints: readonly string[];
+  /** Null where the protocol has no models. */
+  readonly model: string | null;
+  readonly timeoutMs: number;
+  /** Most connections that one agent opens, over all endpoints. */
+  readonly connections: number;
+}
+
+/** The one request that is sent again and again, as bytes that need nothing more from outside. */
+export interface RequestTemplate {
+  readonly method: string;
+  /** Path with query for HTTP; `package.Service/Method` for gRPC; empty where the protocol knows it. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * HTTP: the body as it goes out. gRPC: the message as JSON. KServe v2: the inference request in JSON,
+   * as the REST API has it; drivers turn it into binary tensors or protobuf themselves.
+   */
+  readonly body: Uint8Array;
+  /** gRPC only: the text of the .proto file that defines the method. */
+  readonly protoText: string | null;
+}
+
+export type Arrival = { readonly type: 'constant' } | { readonly type: 'poisson' };
+
+export interface Workload {
+  readonly arrival: Arrival;
+  readonly request: RequestTemplate;
+}
+
+export interface SearchSpec {
+  readonly startRps: number;
+  readonly maxRps: number;
+  /** Half-width of the interval that ends the search, relative to the estimate: 0.02 is 2 %. */
+  readonly precision: number;
+  /** Probability that the interval holds the capacity: 0.95. */
+  readonly confidence: number;
+  readonly maxDurationMs: number;
+}
+
+export interface RunSpec {
+  readonly version: 1;
+  readonly name: string;
+  readonly target: Target;
+  readonly workload: Workload;
+  readonly slo: readonly Objective[];
+  readonly search: SearchSpec;
+  readonly agents: { readonly pool: string; readonly count: number };
+  /** Seeds arrivals: the same seed offers the same instants. */
+  readonly seed: number;
+}

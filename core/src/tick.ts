@@ -1,0 +1,36 @@
+/**
+ * An agent's report: the state of its counts so far, cumulative since the agent joined the run. Losing,
+ * repeating or reordering ticks therefore costs resolution and never a count.
+ */
+import type { Counters } from './counters.ts';
+import type { GeneratorHealth } from './health.ts';
+import type { Histogram } from './histogram.ts';
+
+/** All in microseconds, log-linear to three significant digits. */
+export interface LatencyHistograms {
+  /** From the intended instant to the answer; successful requests. */
+  readonly response: Histogram;
+  /** From the actual send to the answer; successful requests. */
+  readonly service: Histogram;
+  /** From the intended instant to the actual send; issued requests. */
+  readonly lag: Histogram;
+}
+
+export interface Tick {
+  readonly runId: string;
+  readonly agentId: string;
+  /** Drawn anew whenever the agent's process starts; larger is newer. */
+  readonly incarnation: number;
+  readonly term: number;
+  readonly planRevision: number;
+  /**
+   * The number of the tick boundary this state was read at: boundary k lies at k tick lengths after the
+   * run's start on the common clock. States of different agents with one seq can be summed.
+   */
+  readonly seq: number;
+  /** True once nothing more will happen: the load has ended and the last answer is in. */
+  readonly final: boolean;
+  readonly counters: Counters;
+  readonly histograms: LatencyHistograms;
+  readonly health: GeneratorHealth;
+}
