@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,proto,bus,agent,coordinator,cli,test}/**/*.test.ts'],
     // Two projects of work on a small machine: tests that send load must not share the cores with
     // each other, so files run one after another there and in parallel only where they are pure.
     projects: [

@@ -1,0 +1,157 @@
+/** One fixed value of each shape of each message: what the golden bytes are made of. */
+import type { Beat, Hello, HelloReply } from '@plimsoll/core/agent-state';
+import type {
+  Assignment,
+  AssignmentReply,
+  FlushRequest,
+  PlanAck,
+  Stop,
+} from '@plimsoll/core/assignment';
+import type { Plan, Renewal } from '@plimsoll/core/plan';
+import { createRecorder } from '@plimsoll/core/recorder';
+import type { Tick } from '@plimsoll/core/tick';
+
+const agent = { agentId: 'agent-1', incarnation: 1_790_000_000_123 };
+const run = { runId: 'run_7', term: 3 };
+
+export const hello: Hello = {
+  ...agent,
+  pool: 'default',
+  labels: { zone: 'a', instance: 'c7' },
+  host: 'load-1',
+  pid: 4711,
+  software: '0.1.0',
+  wire: { min: 1, max: 1 },
+  capacityRps: 70_000.5,
+};
+
+export const welcome: HelloReply = { type: 'welcome', term: 3, wireVersion: 1 };
+
+export const refusedHello: HelloReply = {
+  type: 'refused',
+  code: 'AGENT_TOO_OLD',
+  message: 'Agent too old',
+};
+
+export const idleBeat: Beat = { ...agent, activity: 'idle', runId: null };
+
+export const runningBeat: Beat = { ...agent, activity: 'running', runId: 'run_7' };
+
+export const kserveAssignment: Assignment = {
+  ...run,
+  sentAtUs: 1_250,
+  tickUs: 1_000_000,
+  target: {
+    protocol: 'kserve-v2-http',
+    endpoints: ['http://127.0.0.1:8000', 'http://127.0.0.1:8001'],
+    model: 'ctr',
+    timeoutMs: 2_000,
+    connections: 64,
+  },
+  workload: {
+    arrival: { type: 'poisson' },
+    request: {
+      method: 'POST',
+      path: '',
+      headers: { 'x-b': '1', 'x-a': '' },
+      body: new TextEncoder().encode('{"inputs":[]}'),
+      protoText: null,
+    },
+  },
+};
+
+export const grpcAssignment: Assignment = {
+  ...run,
+  sentAtUs: 0,
+  tickUs: 250_000,
+  target: {
+    protocol: 'grpc',
+    endpoints: ['http://127.0.0.1:9000'],
+    model: null,
+    timeoutMs: 0.5,
+    connections: 1,
+  },
+  workload: {
+    arrival: { type: 'constant' },
+    request: {
+      method: '',
+      path: 'demo.Echo/Say',
+      headers: {},
+      body: new Uint8Array(),
+      protoText: 'syntax = "proto3";',
+    },
+  },
+};
+
+export const ready: AssignmentReply = { type: 'ready', ...agent };
+
+export const refusedAssignment: AssignmentReply = {
+  type: 'refused',
+  ...agent,
+  problems: [{ path: 'target.model', expected: 'a model of the target', found: 'ctr2' }],
+};
+
+export const plan: Plan = {
+  ...run,
+  revision: 12,
+  sentAtUs: 9_876_543,
+  arrival: { type: 'poisson' },
+  seed: -42,
+  segments: [
+    { startsAtUs: 10_000_000, rateMrps: 500_000 },
+    { startsAtUs: 11_000_000, rateMrps: 10_000_000_000 },
+  ],
+  shares: [
+    { agentId: 'agent-1', weight: 70_000.5 },
+    { agentId: 'agent-2', weight: 0 },
+  ],
+  maxRateMrps: 20_000_000,
+  leaseUntilUs: 12_000_000,
+};
+
+export const planAck: PlanAck = { ...run, ...agent, revision: 12 };
+
+export const renewal: Renewal = {
+  ...run,
+  revision: 12,
+  sentAtUs: 10_126_543,
+  leaseUntilUs: 12_126_543,
+};
+
+export const flushRequest: FlushRequest = { ...run };
+
+export const stopOne: Stop = { ...run, reason: 'asked by the operator' };
+
+export const stopAll: Stop = { runId: null, term: 3, reason: '' };
+
+export const tick: Tick = {
+  ...run,
+  ...agent,
+  planRevision: 12,
+  seq: 17,
+  final: false,
+  counters: {
+    offered: 2 ** 40,
+    issued: 990,
+    completed: 970,
+    timeout: 5,
+    connect: 4,
+    status: 3,
+    protocol: 2,
+    skipped: 1,
+    bytesSent: 1_000_000,
+    bytesReceived: 2_000_000,
+  },
+  histograms: {
+    response: recorded([0, 1, 1_000, 2_047, 2_048, 50_000, 50_001, 599_999_999]),
+    service: recorded([1_000, 1_000, 1_000]),
+    lag: recorded([]),
+  },
+  health: { pickupLagUsP99: 12.5, eventLoopDelayUsMax: 900, cpuShare: 0.75, throttledUs: 0 },
+};
+
+function recorded(latenciesUs: readonly number[]) {
+  const recorder = createRecorder();
+  for (const latencyUs of latenciesUs) recorder.record(latencyUs);
+  return recorder.snapshot();
+}

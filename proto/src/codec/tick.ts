@@ -1,0 +1,87 @@
+/** Tick: an agent's cumulative state. */
+import type { Counters } from '@plimsoll/core/counters';
+import type { GeneratorHealth } from '@plimsoll/core/health';
+import type { Histogram } from '@plimsoll/core/histogram';
+import { decodeHistogram, encodeHistogram } from '@plimsoll/core/histogram-codec';
+import type { Result } from '@plimsoll/core/result';
+import type { LatencyHistograms, Tick } from '@plimsoll/core/tick';
+import { plimsoll } from '../generated/wire.js';
+import { amount, count, id, present, unexpected } from './field.ts';
+import { decodeMessage, encodeMessage } from './message.ts';
+
+const v1 = plimsoll.v1;
+
+export function encodeTick(tick: Tick): Uint8Array {
+  return encodeMessage(v1.Tick, () => ({
+    ...scalars(tick),
+    histograms: {
+      response: encodeHistogram(tick.histograms.response),
+      service: encodeHistogram(tick.histograms.service),
+      lag: encodeHistogram(tick.histograms.lag),
+    },
+  }));
+}
+
+export function decodeTick(bytes: Uint8Array): Result<Tick, string> {
+  return decodeMessage(v1.Tick, bytes, (wire) => ({
+    ...scalars(wire),
+    histograms: histograms(wire.histograms),
+  }));
+}
+
+function scalars(from: Omit<plimsoll.v1.Tick.$Properties, 'histograms'>) {
+  return {
+    runId: id(from.runId, 'runId'),
+    agentId: id(from.agentId, 'agentId'),
+    incarnation: count(from.incarnation, 'incarnation'),
+    term: count(from.term, 'term'),
+    planRevision: count(from.planRevision, 'planRevision'),
+    seq: count(from.seq, 'seq'),
+    final: present(from.final, 'final'),
+    counters: counters(from.counters),
+    health: health(from.health),
+  };
+}
+
+function counters(from: plimsoll.v1.Counters.$Properties | null | undefined): Counters {
+  const wire = present(from, 'counters');
+  return {
+    offered: count(wire.offered, 'counters.offered'),
+    issued: count(wire.issued, 'counters.issued'),
+    completed: count(wire.completed, 'counters.completed'),
+    timeout: count(wire.timeout, 'counters.timeout'),
+    connect: count(wire.connect, 'counters.connect'),
+    status: count(wire.status, 'counters.status'),
+    protocol: count(wire.protocol, 'counters.protocol'),
+    skipped: count(wire.skipped, 'counters.skipped'),
+    bytesSent: count(wire.bytesSent, 'counters.bytesSent'),
+    bytesReceived: count(wire.bytesReceived, 'counters.bytesReceived'),
+  };
+}
+
+function health(from: plimsoll.v1.GeneratorHealth.$Properties | null | undefined): GeneratorHealth {
+  const wire = present(from, 'health');
+  return {
+    pickupLagUsP99: amount(wire.pickupLagUsP99, 'health.pickupLagUsP99'),
+    eventLoopDelayUsMax: amount(wire.eventLoopDelayUsMax, 'health.eventLoopDelayUsMax'),
+    cpuShare: amount(wire.cpuShare, 'health.cpuShare'),
+    throttledUs: amount(wire.throttledUs, 'health.throttledUs'),
+  };
+}
+
+function histograms(
+  from: plimsoll.v1.LatencyHistograms.$Properties | null | undefined,
+): LatencyHistograms {
+  const wire = present(from, 'histograms');
+  return {
+    response: histogram(wire.response, 'histograms.response'),
+    service: histogram(wire.service, 'histograms.service'),
+    lag: histogram(wire.lag, 'histograms.lag'),
+  };
+}
+
+function histogram(from: Uint8Array | null | undefined, path: string): Histogram {
+  const decoded = decodeHistogram(present(from, path));
+  if (!decoded.ok) throw unexpected(path, 'an encoded histogram', decoded.error);
+  return decoded.value;
+}

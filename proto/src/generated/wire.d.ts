@@ -1,0 +1,3388 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace plimsoll. */
+export namespace plimsoll {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a VersionRange.
+         * @deprecated Use plimsoll.v1.VersionRange.$Properties instead.
+         */
+        interface IVersionRange extends plimsoll.v1.VersionRange.$Properties {
+        }
+
+        /** Represents a VersionRange. */
+        class VersionRange {
+
+            /**
+             * Constructs a new VersionRange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.VersionRange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** VersionRange min. */
+            min: (number|null);
+
+            /** VersionRange max. */
+            max: (number|null);
+
+            /**
+             * Encodes the specified VersionRange message. Does not implicitly {@link plimsoll.v1.VersionRange.verify|verify} messages.
+             * @param message VersionRange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.VersionRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a VersionRange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.VersionRange & plimsoll.v1.VersionRange.$Shape} VersionRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.VersionRange & plimsoll.v1.VersionRange.$Shape;
+        }
+
+        namespace VersionRange {
+
+            /** Properties of a VersionRange. */
+            interface $Properties {
+
+                /** VersionRange min */
+                min?: (number|null);
+
+                /** VersionRange max */
+                max?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a VersionRange. */
+            type $Shape = plimsoll.v1.VersionRange.$Properties;
+        }
+
+        /**
+         * Properties of a Hello.
+         * @deprecated Use plimsoll.v1.Hello.$Properties instead.
+         */
+        interface IHello extends plimsoll.v1.Hello.$Properties {
+        }
+
+        /** Represents a Hello. */
+        class Hello {
+
+            /**
+             * Constructs a new Hello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Hello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hello version. */
+            version: (number|null);
+
+            /** Hello agentId. */
+            agentId: (string|null);
+
+            /** Hello incarnation. */
+            incarnation: (number|Long|null);
+
+            /** Hello pool. */
+            pool: (string|null);
+
+            /** Hello labels. */
+            labels: { [k: string]: string };
+
+            /** Hello host. */
+            host: (string|null);
+
+            /** Hello pid. */
+            pid: (number|Long|null);
+
+            /** Hello software. */
+            software: (string|null);
+
+            /** Hello wire. */
+            wire: plimsoll.v1.VersionRange;
+
+            /** Hello capacityRps. */
+            capacityRps: (number|null);
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link plimsoll.v1.Hello.verify|verify} messages.
+             * @param message Hello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Hello & plimsoll.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Hello & plimsoll.v1.Hello.$Shape;
+        }
+
+        namespace Hello {
+
+            /** Properties of a Hello. */
+            interface $Properties {
+
+                /** Hello version */
+                version?: (number|null);
+
+                /** Hello agentId */
+                agentId?: (string|null);
+
+                /** Hello incarnation */
+                incarnation?: (number|Long|null);
+
+                /** Hello pool */
+                pool?: (string|null);
+
+                /** Hello labels */
+                labels?: { [k: string]: string };
+
+                /** Hello host */
+                host?: (string|null);
+
+                /** Hello pid */
+                pid?: (number|Long|null);
+
+                /** Hello software */
+                software?: (string|null);
+
+                /** Hello wire */
+                wire?: plimsoll.v1.VersionRange.$Properties;
+
+                /** Hello capacityRps */
+                capacityRps?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Hello. */
+            type $Shape = plimsoll.v1.Hello.$Properties;
+        }
+
+        /** RefusalCode enum. */
+        enum RefusalCode {
+
+            /** REFUSAL_CODE_UNSPECIFIED value */
+            REFUSAL_CODE_UNSPECIFIED = 0,
+
+            /** REFUSAL_CODE_AGENT_TOO_OLD value */
+            REFUSAL_CODE_AGENT_TOO_OLD = 1,
+
+            /** REFUSAL_CODE_AGENT_TOO_NEW value */
+            REFUSAL_CODE_AGENT_TOO_NEW = 2
+        }
+
+        /**
+         * Properties of a HelloReply.
+         * @deprecated Use plimsoll.v1.HelloReply.$Properties instead.
+         */
+        interface IHelloReply extends plimsoll.v1.HelloReply.$Properties {
+        }
+
+        /** Represents a HelloReply. */
+        class HelloReply {
+
+            /**
+             * Constructs a new HelloReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.HelloReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HelloReply version. */
+            version: (number|null);
+
+            /** HelloReply welcome. */
+            welcome: (plimsoll.v1.HelloReply.Welcome|null);
+
+            /** HelloReply refused. */
+            refused: (plimsoll.v1.HelloReply.Refused|null);
+
+            /** HelloReply outcome. */
+            outcome?: ("welcome"|"refused");
+
+            /**
+             * Encodes the specified HelloReply message. Does not implicitly {@link plimsoll.v1.HelloReply.verify|verify} messages.
+             * @param message HelloReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.HelloReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HelloReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.HelloReply & plimsoll.v1.HelloReply.$Shape} HelloReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.HelloReply & plimsoll.v1.HelloReply.$Shape;
+        }
+
+        namespace HelloReply {
+
+            /** Properties of a HelloReply. */
+            interface $Properties {
+
+                /** HelloReply version */
+                version?: (number|null);
+
+                /** HelloReply welcome */
+                welcome?: (plimsoll.v1.HelloReply.Welcome.$Properties|null);
+
+                /** HelloReply refused */
+                refused?: (plimsoll.v1.HelloReply.Refused.$Properties|null);
+
+                /** HelloReply outcome */
+                outcome?: ("welcome"|"refused");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a HelloReply. */
+            type $Shape = {
+              version?: number|null;
+              welcome?: plimsoll.v1.HelloReply.Welcome.$Shape|null;
+              refused?: plimsoll.v1.HelloReply.Refused.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ outcome?: undefined; welcome?: null; refused?: null }|{ outcome?: "welcome"; welcome: plimsoll.v1.HelloReply.Welcome.$Shape; refused?: null }|{ outcome?: "refused"; welcome?: null; refused: plimsoll.v1.HelloReply.Refused.$Shape })
+            );
+
+            /**
+             * Properties of a Welcome.
+             * @deprecated Use plimsoll.v1.HelloReply.Welcome.$Properties instead.
+             */
+            interface IWelcome extends plimsoll.v1.HelloReply.Welcome.$Properties {
+            }
+
+            /** Represents a Welcome. */
+            class Welcome {
+
+                /**
+                 * Constructs a new Welcome.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.HelloReply.Welcome.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Welcome term. */
+                term: (number|Long|null);
+
+                /** Welcome wireVersion. */
+                wireVersion: (number|null);
+
+                /**
+                 * Encodes the specified Welcome message. Does not implicitly {@link plimsoll.v1.HelloReply.Welcome.verify|verify} messages.
+                 * @param message Welcome message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.HelloReply.Welcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Welcome message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.HelloReply.Welcome & plimsoll.v1.HelloReply.Welcome.$Shape} Welcome
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.HelloReply.Welcome & plimsoll.v1.HelloReply.Welcome.$Shape;
+            }
+
+            namespace Welcome {
+
+                /** Properties of a Welcome. */
+                interface $Properties {
+
+                    /** Welcome term */
+                    term?: (number|Long|null);
+
+                    /** Welcome wireVersion */
+                    wireVersion?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Welcome. */
+                type $Shape = plimsoll.v1.HelloReply.Welcome.$Properties;
+            }
+
+            /**
+             * Properties of a Refused.
+             * @deprecated Use plimsoll.v1.HelloReply.Refused.$Properties instead.
+             */
+            interface IRefused extends plimsoll.v1.HelloReply.Refused.$Properties {
+            }
+
+            /** Represents a Refused. */
+            class Refused {
+
+                /**
+                 * Constructs a new Refused.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.HelloReply.Refused.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Refused code. */
+                code: (plimsoll.v1.RefusalCode|null);
+
+                /** Refused message. */
+                message: (string|null);
+
+                /**
+                 * Encodes the specified Refused message. Does not implicitly {@link plimsoll.v1.HelloReply.Refused.verify|verify} messages.
+                 * @param message Refused message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.HelloReply.Refused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Refused message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.HelloReply.Refused & plimsoll.v1.HelloReply.Refused.$Shape} Refused
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.HelloReply.Refused & plimsoll.v1.HelloReply.Refused.$Shape;
+            }
+
+            namespace Refused {
+
+                /** Properties of a Refused. */
+                interface $Properties {
+
+                    /** Refused code */
+                    code?: (plimsoll.v1.RefusalCode|null);
+
+                    /** Refused message */
+                    message?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Refused. */
+                type $Shape = plimsoll.v1.HelloReply.Refused.$Properties;
+            }
+        }
+
+        /** AgentActivity enum. */
+        enum AgentActivity {
+
+            /** AGENT_ACTIVITY_UNSPECIFIED value */
+            AGENT_ACTIVITY_UNSPECIFIED = 0,
+
+            /** AGENT_ACTIVITY_IDLE value */
+            AGENT_ACTIVITY_IDLE = 1,
+
+            /** AGENT_ACTIVITY_PREPARING value */
+            AGENT_ACTIVITY_PREPARING = 2,
+
+            /** AGENT_ACTIVITY_RUNNING value */
+            AGENT_ACTIVITY_RUNNING = 3,
+
+            /** AGENT_ACTIVITY_DRAINING value */
+            AGENT_ACTIVITY_DRAINING = 4
+        }
+
+        /**
+         * Properties of a Beat.
+         * @deprecated Use plimsoll.v1.Beat.$Properties instead.
+         */
+        interface IBeat extends plimsoll.v1.Beat.$Properties {
+        }
+
+        /** Represents a Beat. */
+        class Beat {
+
+            /**
+             * Constructs a new Beat.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Beat.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Beat version. */
+            version: (number|null);
+
+            /** Beat agentId. */
+            agentId: (string|null);
+
+            /** Beat incarnation. */
+            incarnation: (number|Long|null);
+
+            /** Beat activity. */
+            activity: (plimsoll.v1.AgentActivity|null);
+
+            /** Beat runId. */
+            runId: (string|null);
+
+            /**
+             * Encodes the specified Beat message. Does not implicitly {@link plimsoll.v1.Beat.verify|verify} messages.
+             * @param message Beat message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Beat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Beat message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Beat & plimsoll.v1.Beat.$Shape} Beat
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Beat & plimsoll.v1.Beat.$Shape;
+        }
+
+        namespace Beat {
+
+            /** Properties of a Beat. */
+            interface $Properties {
+
+                /** Beat version */
+                version?: (number|null);
+
+                /** Beat agentId */
+                agentId?: (string|null);
+
+                /** Beat incarnation */
+                incarnation?: (number|Long|null);
+
+                /** Beat activity */
+                activity?: (plimsoll.v1.AgentActivity|null);
+
+                /** Beat runId */
+                runId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Beat. */
+            type $Shape = plimsoll.v1.Beat.$Properties;
+        }
+
+        /**
+         * Properties of an Assignment.
+         * @deprecated Use plimsoll.v1.Assignment.$Properties instead.
+         */
+        interface IAssignment extends plimsoll.v1.Assignment.$Properties {
+        }
+
+        /** Represents an Assignment. */
+        class Assignment {
+
+            /**
+             * Constructs a new Assignment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Assignment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Assignment version. */
+            version: (number|null);
+
+            /** Assignment runId. */
+            runId: (string|null);
+
+            /** Assignment term. */
+            term: (number|Long|null);
+
+            /** Assignment sentAtUs. */
+            sentAtUs: (number|Long|null);
+
+            /** Assignment tickUs. */
+            tickUs: (number|Long|null);
+
+            /** Assignment target. */
+            target: plimsoll.v1.Target;
+
+            /** Assignment workload. */
+            workload: plimsoll.v1.Workload;
+
+            /**
+             * Encodes the specified Assignment message. Does not implicitly {@link plimsoll.v1.Assignment.verify|verify} messages.
+             * @param message Assignment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Assignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Assignment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Assignment & plimsoll.v1.Assignment.$Shape} Assignment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Assignment & plimsoll.v1.Assignment.$Shape;
+        }
+
+        namespace Assignment {
+
+            /** Properties of an Assignment. */
+            interface $Properties {
+
+                /** Assignment version */
+                version?: (number|null);
+
+                /** Assignment runId */
+                runId?: (string|null);
+
+                /** Assignment term */
+                term?: (number|Long|null);
+
+                /** Assignment sentAtUs */
+                sentAtUs?: (number|Long|null);
+
+                /** Assignment tickUs */
+                tickUs?: (number|Long|null);
+
+                /** Assignment target */
+                target?: plimsoll.v1.Target.$Properties;
+
+                /** Assignment workload */
+                workload?: plimsoll.v1.Workload.$Properties;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Assignment. */
+            type $Shape = {
+              version?: number|null;
+              runId?: string|null;
+              term?: number|Long|null;
+              sentAtUs?: number|Long|null;
+              tickUs?: number|Long|null;
+              target?: plimsoll.v1.Target.$Shape;
+              workload?: plimsoll.v1.Workload.$Shape;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an AssignmentReply.
+         * @deprecated Use plimsoll.v1.AssignmentReply.$Properties instead.
+         */
+        interface IAssignmentReply extends plimsoll.v1.AssignmentReply.$Properties {
+        }
+
+        /** Represents an AssignmentReply. */
+        class AssignmentReply {
+
+            /**
+             * Constructs a new AssignmentReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.AssignmentReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AssignmentReply version. */
+            version: (number|null);
+
+            /** AssignmentReply agentId. */
+            agentId: (string|null);
+
+            /** AssignmentReply incarnation. */
+            incarnation: (number|Long|null);
+
+            /** AssignmentReply ready. */
+            ready: (plimsoll.v1.AssignmentReply.Ready|null);
+
+            /** AssignmentReply refused. */
+            refused: (plimsoll.v1.AssignmentReply.Refused|null);
+
+            /** AssignmentReply outcome. */
+            outcome?: ("ready"|"refused");
+
+            /**
+             * Encodes the specified AssignmentReply message. Does not implicitly {@link plimsoll.v1.AssignmentReply.verify|verify} messages.
+             * @param message AssignmentReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.AssignmentReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AssignmentReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.AssignmentReply & plimsoll.v1.AssignmentReply.$Shape} AssignmentReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.AssignmentReply & plimsoll.v1.AssignmentReply.$Shape;
+        }
+
+        namespace AssignmentReply {
+
+            /** Properties of an AssignmentReply. */
+            interface $Properties {
+
+                /** AssignmentReply version */
+                version?: (number|null);
+
+                /** AssignmentReply agentId */
+                agentId?: (string|null);
+
+                /** AssignmentReply incarnation */
+                incarnation?: (number|Long|null);
+
+                /** AssignmentReply ready */
+                ready?: (plimsoll.v1.AssignmentReply.Ready.$Properties|null);
+
+                /** AssignmentReply refused */
+                refused?: (plimsoll.v1.AssignmentReply.Refused.$Properties|null);
+
+                /** AssignmentReply outcome */
+                outcome?: ("ready"|"refused");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an AssignmentReply. */
+            type $Shape = {
+              version?: number|null;
+              agentId?: string|null;
+              incarnation?: number|Long|null;
+              ready?: plimsoll.v1.AssignmentReply.Ready.$Shape|null;
+              refused?: plimsoll.v1.AssignmentReply.Refused.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ outcome?: undefined; ready?: null; refused?: null }|{ outcome?: "ready"; ready: plimsoll.v1.AssignmentReply.Ready.$Shape; refused?: null }|{ outcome?: "refused"; ready?: null; refused: plimsoll.v1.AssignmentReply.Refused.$Shape })
+            );
+
+            /**
+             * Properties of a Ready.
+             * @deprecated Use plimsoll.v1.AssignmentReply.Ready.$Properties instead.
+             */
+            interface IReady extends plimsoll.v1.AssignmentReply.Ready.$Properties {
+            }
+
+            /** Represents a Ready. */
+            class Ready {
+
+                /**
+                 * Constructs a new Ready.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.AssignmentReply.Ready.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified Ready message. Does not implicitly {@link plimsoll.v1.AssignmentReply.Ready.verify|verify} messages.
+                 * @param message Ready message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.AssignmentReply.Ready.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Ready message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.AssignmentReply.Ready & plimsoll.v1.AssignmentReply.Ready.$Shape} Ready
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.AssignmentReply.Ready & plimsoll.v1.AssignmentReply.Ready.$Shape;
+            }
+
+            namespace Ready {
+
+                /** Properties of a Ready. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Ready. */
+                type $Shape = plimsoll.v1.AssignmentReply.Ready.$Properties;
+            }
+
+            /**
+             * Properties of a Refused.
+             * @deprecated Use plimsoll.v1.AssignmentReply.Refused.$Properties instead.
+             */
+            interface IRefused extends plimsoll.v1.AssignmentReply.Refused.$Properties {
+            }
+
+            /** Represents a Refused. */
+            class Refused {
+
+                /**
+                 * Constructs a new Refused.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.AssignmentReply.Refused.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Refused problems. */
+                problems: plimsoll.v1.Problem[];
+
+                /**
+                 * Encodes the specified Refused message. Does not implicitly {@link plimsoll.v1.AssignmentReply.Refused.verify|verify} messages.
+                 * @param message Refused message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.AssignmentReply.Refused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Refused message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.AssignmentReply.Refused & plimsoll.v1.AssignmentReply.Refused.$Shape} Refused
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.AssignmentReply.Refused & plimsoll.v1.AssignmentReply.Refused.$Shape;
+            }
+
+            namespace Refused {
+
+                /** Properties of a Refused. */
+                interface $Properties {
+
+                    /** Refused problems */
+                    problems?: plimsoll.v1.Problem.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Refused. */
+                type $Shape = plimsoll.v1.AssignmentReply.Refused.$Properties;
+            }
+        }
+
+        /**
+         * Properties of a FlushRequest.
+         * @deprecated Use plimsoll.v1.FlushRequest.$Properties instead.
+         */
+        interface IFlushRequest extends plimsoll.v1.FlushRequest.$Properties {
+        }
+
+        /** Represents a FlushRequest. */
+        class FlushRequest {
+
+            /**
+             * Constructs a new FlushRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.FlushRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FlushRequest version. */
+            version: (number|null);
+
+            /** FlushRequest runId. */
+            runId: (string|null);
+
+            /** FlushRequest term. */
+            term: (number|Long|null);
+
+            /**
+             * Encodes the specified FlushRequest message. Does not implicitly {@link plimsoll.v1.FlushRequest.verify|verify} messages.
+             * @param message FlushRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.FlushRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FlushRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.FlushRequest & plimsoll.v1.FlushRequest.$Shape} FlushRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.FlushRequest & plimsoll.v1.FlushRequest.$Shape;
+        }
+
+        namespace FlushRequest {
+
+            /** Properties of a FlushRequest. */
+            interface $Properties {
+
+                /** FlushRequest version */
+                version?: (number|null);
+
+                /** FlushRequest runId */
+                runId?: (string|null);
+
+                /** FlushRequest term */
+                term?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FlushRequest. */
+            type $Shape = plimsoll.v1.FlushRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Stop.
+         * @deprecated Use plimsoll.v1.Stop.$Properties instead.
+         */
+        interface IStop extends plimsoll.v1.Stop.$Properties {
+        }
+
+        /** Represents a Stop. */
+        class Stop {
+
+            /**
+             * Constructs a new Stop.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Stop.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Stop version. */
+            version: (number|null);
+
+            /** Stop runId. */
+            runId: (string|null);
+
+            /** Stop term. */
+            term: (number|Long|null);
+
+            /** Stop reason. */
+            reason: (string|null);
+
+            /**
+             * Encodes the specified Stop message. Does not implicitly {@link plimsoll.v1.Stop.verify|verify} messages.
+             * @param message Stop message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Stop.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Stop message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Stop & plimsoll.v1.Stop.$Shape} Stop
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Stop & plimsoll.v1.Stop.$Shape;
+        }
+
+        namespace Stop {
+
+            /** Properties of a Stop. */
+            interface $Properties {
+
+                /** Stop version */
+                version?: (number|null);
+
+                /** Stop runId */
+                runId?: (string|null);
+
+                /** Stop term */
+                term?: (number|Long|null);
+
+                /** Stop reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Stop. */
+            type $Shape = plimsoll.v1.Stop.$Properties;
+        }
+
+        /**
+         * Properties of a Problem.
+         * @deprecated Use plimsoll.v1.Problem.$Properties instead.
+         */
+        interface IProblem extends plimsoll.v1.Problem.$Properties {
+        }
+
+        /** Represents a Problem. */
+        class Problem {
+
+            /**
+             * Constructs a new Problem.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Problem.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Problem path. */
+            path: (string|null);
+
+            /** Problem expected. */
+            expected: (string|null);
+
+            /** Problem found. */
+            found: (string|null);
+
+            /**
+             * Encodes the specified Problem message. Does not implicitly {@link plimsoll.v1.Problem.verify|verify} messages.
+             * @param message Problem message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Problem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Problem message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Problem & plimsoll.v1.Problem.$Shape} Problem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Problem & plimsoll.v1.Problem.$Shape;
+        }
+
+        namespace Problem {
+
+            /** Properties of a Problem. */
+            interface $Properties {
+
+                /** Problem path */
+                path?: (string|null);
+
+                /** Problem expected */
+                expected?: (string|null);
+
+                /** Problem found */
+                found?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Problem. */
+            type $Shape = plimsoll.v1.Problem.$Properties;
+        }
+
+        /** Protocol enum. */
+        enum Protocol {
+
+            /** PROTOCOL_UNSPECIFIED value */
+            PROTOCOL_UNSPECIFIED = 0,
+
+            /** PROTOCOL_HTTP value */
+            PROTOCOL_HTTP = 1,
+
+            /** PROTOCOL_GRPC value */
+            PROTOCOL_GRPC = 2,
+
+            /** PROTOCOL_KSERVE_V2_HTTP value */
+            PROTOCOL_KSERVE_V2_HTTP = 3,
+
+            /** PROTOCOL_KSERVE_V2_GRPC value */
+            PROTOCOL_KSERVE_V2_GRPC = 4
+        }
+
+        /**
+         * Properties of a Target.
+         * @deprecated Use plimsoll.v1.Target.$Properties instead.
+         */
+        interface ITarget extends plimsoll.v1.Target.$Properties {
+        }
+
+        /** Represents a Target. */
+        class Target {
+
+            /**
+             * Constructs a new Target.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Target.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Target protocol. */
+            protocol: (plimsoll.v1.Protocol|null);
+
+            /** Target endpoints. */
+            endpoints: string[];
+
+            /** Target model. */
+            model: (string|null);
+
+            /** Target timeoutMs. */
+            timeoutMs: (number|null);
+
+            /** Target connections. */
+            connections: (number|null);
+
+            /**
+             * Encodes the specified Target message. Does not implicitly {@link plimsoll.v1.Target.verify|verify} messages.
+             * @param message Target message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Target.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Target message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Target & plimsoll.v1.Target.$Shape} Target
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Target & plimsoll.v1.Target.$Shape;
+        }
+
+        namespace Target {
+
+            /** Properties of a Target. */
+            interface $Properties {
+
+                /** Target protocol */
+                protocol?: (plimsoll.v1.Protocol|null);
+
+                /** Target endpoints */
+                endpoints?: string[];
+
+                /** Target model */
+                model?: (string|null);
+
+                /** Target timeoutMs */
+                timeoutMs?: (number|null);
+
+                /** Target connections */
+                connections?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Target. */
+            type $Shape = plimsoll.v1.Target.$Properties;
+        }
+
+        /**
+         * Properties of a Header.
+         * @deprecated Use plimsoll.v1.Header.$Properties instead.
+         */
+        interface IHeader extends plimsoll.v1.Header.$Properties {
+        }
+
+        /** Represents a Header. */
+        class Header {
+
+            /**
+             * Constructs a new Header.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Header.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Header name. */
+            name: (string|null);
+
+            /** Header value. */
+            value: (string|null);
+
+            /**
+             * Encodes the specified Header message. Does not implicitly {@link plimsoll.v1.Header.verify|verify} messages.
+             * @param message Header message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Header.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Header message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Header & plimsoll.v1.Header.$Shape} Header
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Header & plimsoll.v1.Header.$Shape;
+        }
+
+        namespace Header {
+
+            /** Properties of a Header. */
+            interface $Properties {
+
+                /** Header name */
+                name?: (string|null);
+
+                /** Header value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Header. */
+            type $Shape = plimsoll.v1.Header.$Properties;
+        }
+
+        /**
+         * Properties of a RequestTemplate.
+         * @deprecated Use plimsoll.v1.RequestTemplate.$Properties instead.
+         */
+        interface IRequestTemplate extends plimsoll.v1.RequestTemplate.$Properties {
+        }
+
+        /** Represents a RequestTemplate. */
+        class RequestTemplate {
+
+            /**
+             * Constructs a new RequestTemplate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.RequestTemplate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RequestTemplate method. */
+            method: (string|null);
+
+            /** RequestTemplate path. */
+            path: (string|null);
+
+            /** RequestTemplate headers. */
+            headers: plimsoll.v1.Header[];
+
+            /** RequestTemplate body. */
+            body: (Uint8Array|null);
+
+            /** RequestTemplate protoText. */
+            protoText: (string|null);
+
+            /**
+             * Encodes the specified RequestTemplate message. Does not implicitly {@link plimsoll.v1.RequestTemplate.verify|verify} messages.
+             * @param message RequestTemplate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.RequestTemplate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RequestTemplate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.RequestTemplate & plimsoll.v1.RequestTemplate.$Shape} RequestTemplate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.RequestTemplate & plimsoll.v1.RequestTemplate.$Shape;
+        }
+
+        namespace RequestTemplate {
+
+            /** Properties of a RequestTemplate. */
+            interface $Properties {
+
+                /** RequestTemplate method */
+                method?: (string|null);
+
+                /** RequestTemplate path */
+                path?: (string|null);
+
+                /** RequestTemplate headers */
+                headers?: plimsoll.v1.Header.$Properties[];
+
+                /** RequestTemplate body */
+                body?: (Uint8Array|null);
+
+                /** RequestTemplate protoText */
+                protoText?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RequestTemplate. */
+            type $Shape = plimsoll.v1.RequestTemplate.$Properties;
+        }
+
+        /**
+         * Properties of an Arrival.
+         * @deprecated Use plimsoll.v1.Arrival.$Properties instead.
+         */
+        interface IArrival extends plimsoll.v1.Arrival.$Properties {
+        }
+
+        /** Represents an Arrival. */
+        class Arrival {
+
+            /**
+             * Constructs a new Arrival.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Arrival.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Arrival constant. */
+            constant: (plimsoll.v1.Arrival.Constant|null);
+
+            /** Arrival poisson. */
+            poisson: (plimsoll.v1.Arrival.Poisson|null);
+
+            /** Arrival process. */
+            process?: ("constant"|"poisson");
+
+            /**
+             * Encodes the specified Arrival message. Does not implicitly {@link plimsoll.v1.Arrival.verify|verify} messages.
+             * @param message Arrival message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Arrival.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Arrival message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Arrival & plimsoll.v1.Arrival.$Shape} Arrival
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Arrival & plimsoll.v1.Arrival.$Shape;
+        }
+
+        namespace Arrival {
+
+            /** Properties of an Arrival. */
+            interface $Properties {
+
+                /** Arrival constant */
+                constant?: (plimsoll.v1.Arrival.Constant.$Properties|null);
+
+                /** Arrival poisson */
+                poisson?: (plimsoll.v1.Arrival.Poisson.$Properties|null);
+
+                /** Arrival process */
+                process?: ("constant"|"poisson");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an Arrival. */
+            type $Shape = {
+              constant?: plimsoll.v1.Arrival.Constant.$Shape|null;
+              poisson?: plimsoll.v1.Arrival.Poisson.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ process?: undefined; constant?: null; poisson?: null }|{ process?: "constant"; constant: plimsoll.v1.Arrival.Constant.$Shape; poisson?: null }|{ process?: "poisson"; constant?: null; poisson: plimsoll.v1.Arrival.Poisson.$Shape })
+            );
+
+            /**
+             * Properties of a Constant.
+             * @deprecated Use plimsoll.v1.Arrival.Constant.$Properties instead.
+             */
+            interface IConstant extends plimsoll.v1.Arrival.Constant.$Properties {
+            }
+
+            /** Represents a Constant. */
+            class Constant {
+
+                /**
+                 * Constructs a new Constant.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.Arrival.Constant.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified Constant message. Does not implicitly {@link plimsoll.v1.Arrival.Constant.verify|verify} messages.
+                 * @param message Constant message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.Arrival.Constant.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Constant message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.Arrival.Constant & plimsoll.v1.Arrival.Constant.$Shape} Constant
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Arrival.Constant & plimsoll.v1.Arrival.Constant.$Shape;
+            }
+
+            namespace Constant {
+
+                /** Properties of a Constant. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Constant. */
+                type $Shape = plimsoll.v1.Arrival.Constant.$Properties;
+            }
+
+            /**
+             * Properties of a Poisson.
+             * @deprecated Use plimsoll.v1.Arrival.Poisson.$Properties instead.
+             */
+            interface IPoisson extends plimsoll.v1.Arrival.Poisson.$Properties {
+            }
+
+            /** Represents a Poisson. */
+            class Poisson {
+
+                /**
+                 * Constructs a new Poisson.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.Arrival.Poisson.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified Poisson message. Does not implicitly {@link plimsoll.v1.Arrival.Poisson.verify|verify} messages.
+                 * @param message Poisson message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.Arrival.Poisson.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Poisson message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.Arrival.Poisson & plimsoll.v1.Arrival.Poisson.$Shape} Poisson
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Arrival.Poisson & plimsoll.v1.Arrival.Poisson.$Shape;
+            }
+
+            namespace Poisson {
+
+                /** Properties of a Poisson. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Poisson. */
+                type $Shape = plimsoll.v1.Arrival.Poisson.$Properties;
+            }
+        }
+
+        /**
+         * Properties of a Workload.
+         * @deprecated Use plimsoll.v1.Workload.$Properties instead.
+         */
+        interface IWorkload extends plimsoll.v1.Workload.$Properties {
+        }
+
+        /** Represents a Workload. */
+        class Workload {
+
+            /**
+             * Constructs a new Workload.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Workload.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Workload arrival. */
+            arrival: plimsoll.v1.Arrival;
+
+            /** Workload request. */
+            request: plimsoll.v1.RequestTemplate;
+
+            /**
+             * Encodes the specified Workload message. Does not implicitly {@link plimsoll.v1.Workload.verify|verify} messages.
+             * @param message Workload message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Workload.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Workload message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Workload & plimsoll.v1.Workload.$Shape} Workload
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Workload & plimsoll.v1.Workload.$Shape;
+        }
+
+        namespace Workload {
+
+            /** Properties of a Workload. */
+            interface $Properties {
+
+                /** Workload arrival */
+                arrival?: plimsoll.v1.Arrival.$Properties;
+
+                /** Workload request */
+                request?: plimsoll.v1.RequestTemplate.$Properties;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Workload. */
+            type $Shape = {
+              arrival?: plimsoll.v1.Arrival.$Shape;
+              request?: plimsoll.v1.RequestTemplate.$Shape;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a CreateRunRequest.
+         * @deprecated Use plimsoll.v1.CreateRunRequest.$Properties instead.
+         */
+        interface ICreateRunRequest extends plimsoll.v1.CreateRunRequest.$Properties {
+        }
+
+        /** Represents a CreateRunRequest. */
+        class CreateRunRequest {
+
+            /**
+             * Constructs a new CreateRunRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.CreateRunRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CreateRunRequest version. */
+            version: (number|null);
+
+            /** CreateRunRequest specJson. */
+            specJson: (string|null);
+
+            /**
+             * Encodes the specified CreateRunRequest message. Does not implicitly {@link plimsoll.v1.CreateRunRequest.verify|verify} messages.
+             * @param message CreateRunRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.CreateRunRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CreateRunRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.CreateRunRequest & plimsoll.v1.CreateRunRequest.$Shape} CreateRunRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.CreateRunRequest & plimsoll.v1.CreateRunRequest.$Shape;
+        }
+
+        namespace CreateRunRequest {
+
+            /** Properties of a CreateRunRequest. */
+            interface $Properties {
+
+                /** CreateRunRequest version */
+                version?: (number|null);
+
+                /** CreateRunRequest specJson */
+                specJson?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CreateRunRequest. */
+            type $Shape = plimsoll.v1.CreateRunRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CreateRunReply.
+         * @deprecated Use plimsoll.v1.CreateRunReply.$Properties instead.
+         */
+        interface ICreateRunReply extends plimsoll.v1.CreateRunReply.$Properties {
+        }
+
+        /** Represents a CreateRunReply. */
+        class CreateRunReply {
+
+            /**
+             * Constructs a new CreateRunReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.CreateRunReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CreateRunReply version. */
+            version: (number|null);
+
+            /** CreateRunReply runId. */
+            runId: (string|null);
+
+            /**
+             * Encodes the specified CreateRunReply message. Does not implicitly {@link plimsoll.v1.CreateRunReply.verify|verify} messages.
+             * @param message CreateRunReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.CreateRunReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CreateRunReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.CreateRunReply & plimsoll.v1.CreateRunReply.$Shape} CreateRunReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.CreateRunReply & plimsoll.v1.CreateRunReply.$Shape;
+        }
+
+        namespace CreateRunReply {
+
+            /** Properties of a CreateRunReply. */
+            interface $Properties {
+
+                /** CreateRunReply version */
+                version?: (number|null);
+
+                /** CreateRunReply runId */
+                runId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CreateRunReply. */
+            type $Shape = plimsoll.v1.CreateRunReply.$Properties;
+        }
+
+        /**
+         * Properties of a ListRunsRequest.
+         * @deprecated Use plimsoll.v1.ListRunsRequest.$Properties instead.
+         */
+        interface IListRunsRequest extends plimsoll.v1.ListRunsRequest.$Properties {
+        }
+
+        /** Represents a ListRunsRequest. */
+        class ListRunsRequest {
+
+            /**
+             * Constructs a new ListRunsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.ListRunsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListRunsRequest version. */
+            version: (number|null);
+
+            /**
+             * Encodes the specified ListRunsRequest message. Does not implicitly {@link plimsoll.v1.ListRunsRequest.verify|verify} messages.
+             * @param message ListRunsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.ListRunsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListRunsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.ListRunsRequest & plimsoll.v1.ListRunsRequest.$Shape} ListRunsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.ListRunsRequest & plimsoll.v1.ListRunsRequest.$Shape;
+        }
+
+        namespace ListRunsRequest {
+
+            /** Properties of a ListRunsRequest. */
+            interface $Properties {
+
+                /** ListRunsRequest version */
+                version?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListRunsRequest. */
+            type $Shape = plimsoll.v1.ListRunsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RunSummary.
+         * @deprecated Use plimsoll.v1.RunSummary.$Properties instead.
+         */
+        interface IRunSummary extends plimsoll.v1.RunSummary.$Properties {
+        }
+
+        /** Represents a RunSummary. */
+        class RunSummary {
+
+            /**
+             * Constructs a new RunSummary.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.RunSummary.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunSummary runId. */
+            runId: (string|null);
+
+            /** RunSummary name. */
+            name: (string|null);
+
+            /** RunSummary state. */
+            state: (string|null);
+
+            /** RunSummary createdAtMs. */
+            createdAtMs: (number|Long|null);
+
+            /** RunSummary verdict. */
+            verdict: (string|null);
+
+            /** RunSummary capacityRps. */
+            capacityRps: (number|null);
+
+            /**
+             * Encodes the specified RunSummary message. Does not implicitly {@link plimsoll.v1.RunSummary.verify|verify} messages.
+             * @param message RunSummary message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.RunSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunSummary message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.RunSummary & plimsoll.v1.RunSummary.$Shape} RunSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.RunSummary & plimsoll.v1.RunSummary.$Shape;
+        }
+
+        namespace RunSummary {
+
+            /** Properties of a RunSummary. */
+            interface $Properties {
+
+                /** RunSummary runId */
+                runId?: (string|null);
+
+                /** RunSummary name */
+                name?: (string|null);
+
+                /** RunSummary state */
+                state?: (string|null);
+
+                /** RunSummary createdAtMs */
+                createdAtMs?: (number|Long|null);
+
+                /** RunSummary verdict */
+                verdict?: (string|null);
+
+                /** RunSummary capacityRps */
+                capacityRps?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunSummary. */
+            type $Shape = plimsoll.v1.RunSummary.$Properties;
+        }
+
+        /**
+         * Properties of a ListRunsReply.
+         * @deprecated Use plimsoll.v1.ListRunsReply.$Properties instead.
+         */
+        interface IListRunsReply extends plimsoll.v1.ListRunsReply.$Properties {
+        }
+
+        /** Represents a ListRunsReply. */
+        class ListRunsReply {
+
+            /**
+             * Constructs a new ListRunsReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.ListRunsReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListRunsReply version. */
+            version: (number|null);
+
+            /** ListRunsReply runs. */
+            runs: plimsoll.v1.RunSummary[];
+
+            /**
+             * Encodes the specified ListRunsReply message. Does not implicitly {@link plimsoll.v1.ListRunsReply.verify|verify} messages.
+             * @param message ListRunsReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.ListRunsReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListRunsReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.ListRunsReply & plimsoll.v1.ListRunsReply.$Shape} ListRunsReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.ListRunsReply & plimsoll.v1.ListRunsReply.$Shape;
+        }
+
+        namespace ListRunsReply {
+
+            /** Properties of a ListRunsReply. */
+            interface $Properties {
+
+                /** ListRunsReply version */
+                version?: (number|null);
+
+                /** ListRunsReply runs */
+                runs?: plimsoll.v1.RunSummary.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListRunsReply. */
+            type $Shape = plimsoll.v1.ListRunsReply.$Properties;
+        }
+
+        /**
+         * Properties of a GetRunRequest.
+         * @deprecated Use plimsoll.v1.GetRunRequest.$Properties instead.
+         */
+        interface IGetRunRequest extends plimsoll.v1.GetRunRequest.$Properties {
+        }
+
+        /** Represents a GetRunRequest. */
+        class GetRunRequest {
+
+            /**
+             * Constructs a new GetRunRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.GetRunRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetRunRequest version. */
+            version: (number|null);
+
+            /** GetRunRequest runId. */
+            runId: (string|null);
+
+            /**
+             * Encodes the specified GetRunRequest message. Does not implicitly {@link plimsoll.v1.GetRunRequest.verify|verify} messages.
+             * @param message GetRunRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.GetRunRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetRunRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.GetRunRequest & plimsoll.v1.GetRunRequest.$Shape} GetRunRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.GetRunRequest & plimsoll.v1.GetRunRequest.$Shape;
+        }
+
+        namespace GetRunRequest {
+
+            /** Properties of a GetRunRequest. */
+            interface $Properties {
+
+                /** GetRunRequest version */
+                version?: (number|null);
+
+                /** GetRunRequest runId */
+                runId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetRunRequest. */
+            type $Shape = plimsoll.v1.GetRunRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetRunReply.
+         * @deprecated Use plimsoll.v1.GetRunReply.$Properties instead.
+         */
+        interface IGetRunReply extends plimsoll.v1.GetRunReply.$Properties {
+        }
+
+        /** Represents a GetRunReply. */
+        class GetRunReply {
+
+            /**
+             * Constructs a new GetRunReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.GetRunReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetRunReply version. */
+            version: (number|null);
+
+            /** GetRunReply resultJson. */
+            resultJson: (string|null);
+
+            /**
+             * Encodes the specified GetRunReply message. Does not implicitly {@link plimsoll.v1.GetRunReply.verify|verify} messages.
+             * @param message GetRunReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.GetRunReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetRunReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.GetRunReply & plimsoll.v1.GetRunReply.$Shape} GetRunReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.GetRunReply & plimsoll.v1.GetRunReply.$Shape;
+        }
+
+        namespace GetRunReply {
+
+            /** Properties of a GetRunReply. */
+            interface $Properties {
+
+                /** GetRunReply version */
+                version?: (number|null);
+
+                /** GetRunReply resultJson */
+                resultJson?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetRunReply. */
+            type $Shape = plimsoll.v1.GetRunReply.$Properties;
+        }
+
+        /**
+         * Properties of a WatchRunRequest.
+         * @deprecated Use plimsoll.v1.WatchRunRequest.$Properties instead.
+         */
+        interface IWatchRunRequest extends plimsoll.v1.WatchRunRequest.$Properties {
+        }
+
+        /** Represents a WatchRunRequest. */
+        class WatchRunRequest {
+
+            /**
+             * Constructs a new WatchRunRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.WatchRunRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchRunRequest version. */
+            version: (number|null);
+
+            /** WatchRunRequest runId. */
+            runId: (string|null);
+
+            /** WatchRunRequest afterSeq. */
+            afterSeq: (number|Long|null);
+
+            /**
+             * Encodes the specified WatchRunRequest message. Does not implicitly {@link plimsoll.v1.WatchRunRequest.verify|verify} messages.
+             * @param message WatchRunRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.WatchRunRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchRunRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.WatchRunRequest & plimsoll.v1.WatchRunRequest.$Shape} WatchRunRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.WatchRunRequest & plimsoll.v1.WatchRunRequest.$Shape;
+        }
+
+        namespace WatchRunRequest {
+
+            /** Properties of a WatchRunRequest. */
+            interface $Properties {
+
+                /** WatchRunRequest version */
+                version?: (number|null);
+
+                /** WatchRunRequest runId */
+                runId?: (string|null);
+
+                /** WatchRunRequest afterSeq */
+                afterSeq?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchRunRequest. */
+            type $Shape = plimsoll.v1.WatchRunRequest.$Properties;
+        }
+
+        /**
+         * Properties of a WatchRunReply.
+         * @deprecated Use plimsoll.v1.WatchRunReply.$Properties instead.
+         */
+        interface IWatchRunReply extends plimsoll.v1.WatchRunReply.$Properties {
+        }
+
+        /** Represents a WatchRunReply. */
+        class WatchRunReply {
+
+            /**
+             * Constructs a new WatchRunReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.WatchRunReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchRunReply version. */
+            version: (number|null);
+
+            /** WatchRunReply seq. */
+            seq: (number|Long|null);
+
+            /** WatchRunReply eventJson. */
+            eventJson: (string|null);
+
+            /**
+             * Encodes the specified WatchRunReply message. Does not implicitly {@link plimsoll.v1.WatchRunReply.verify|verify} messages.
+             * @param message WatchRunReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.WatchRunReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchRunReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.WatchRunReply & plimsoll.v1.WatchRunReply.$Shape} WatchRunReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.WatchRunReply & plimsoll.v1.WatchRunReply.$Shape;
+        }
+
+        namespace WatchRunReply {
+
+            /** Properties of a WatchRunReply. */
+            interface $Properties {
+
+                /** WatchRunReply version */
+                version?: (number|null);
+
+                /** WatchRunReply seq */
+                seq?: (number|Long|null);
+
+                /** WatchRunReply eventJson */
+                eventJson?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchRunReply. */
+            type $Shape = plimsoll.v1.WatchRunReply.$Properties;
+        }
+
+        /**
+         * Properties of a StopRunRequest.
+         * @deprecated Use plimsoll.v1.StopRunRequest.$Properties instead.
+         */
+        interface IStopRunRequest extends plimsoll.v1.StopRunRequest.$Properties {
+        }
+
+        /** Represents a StopRunRequest. */
+        class StopRunRequest {
+
+            /**
+             * Constructs a new StopRunRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.StopRunRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StopRunRequest version. */
+            version: (number|null);
+
+            /** StopRunRequest runId. */
+            runId: (string|null);
+
+            /** StopRunRequest reason. */
+            reason: (string|null);
+
+            /**
+             * Encodes the specified StopRunRequest message. Does not implicitly {@link plimsoll.v1.StopRunRequest.verify|verify} messages.
+             * @param message StopRunRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.StopRunRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StopRunRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.StopRunRequest & plimsoll.v1.StopRunRequest.$Shape} StopRunRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.StopRunRequest & plimsoll.v1.StopRunRequest.$Shape;
+        }
+
+        namespace StopRunRequest {
+
+            /** Properties of a StopRunRequest. */
+            interface $Properties {
+
+                /** StopRunRequest version */
+                version?: (number|null);
+
+                /** StopRunRequest runId */
+                runId?: (string|null);
+
+                /** StopRunRequest reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StopRunRequest. */
+            type $Shape = plimsoll.v1.StopRunRequest.$Properties;
+        }
+
+        /**
+         * Properties of a StopRunReply.
+         * @deprecated Use plimsoll.v1.StopRunReply.$Properties instead.
+         */
+        interface IStopRunReply extends plimsoll.v1.StopRunReply.$Properties {
+        }
+
+        /** Represents a StopRunReply. */
+        class StopRunReply {
+
+            /**
+             * Constructs a new StopRunReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.StopRunReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StopRunReply version. */
+            version: (number|null);
+
+            /**
+             * Encodes the specified StopRunReply message. Does not implicitly {@link plimsoll.v1.StopRunReply.verify|verify} messages.
+             * @param message StopRunReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.StopRunReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StopRunReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.StopRunReply & plimsoll.v1.StopRunReply.$Shape} StopRunReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.StopRunReply & plimsoll.v1.StopRunReply.$Shape;
+        }
+
+        namespace StopRunReply {
+
+            /** Properties of a StopRunReply. */
+            interface $Properties {
+
+                /** StopRunReply version */
+                version?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StopRunReply. */
+            type $Shape = plimsoll.v1.StopRunReply.$Properties;
+        }
+
+        /**
+         * Properties of a StopAllRequest.
+         * @deprecated Use plimsoll.v1.StopAllRequest.$Properties instead.
+         */
+        interface IStopAllRequest extends plimsoll.v1.StopAllRequest.$Properties {
+        }
+
+        /** Represents a StopAllRequest. */
+        class StopAllRequest {
+
+            /**
+             * Constructs a new StopAllRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.StopAllRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StopAllRequest version. */
+            version: (number|null);
+
+            /** StopAllRequest reason. */
+            reason: (string|null);
+
+            /**
+             * Encodes the specified StopAllRequest message. Does not implicitly {@link plimsoll.v1.StopAllRequest.verify|verify} messages.
+             * @param message StopAllRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.StopAllRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StopAllRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.StopAllRequest & plimsoll.v1.StopAllRequest.$Shape} StopAllRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.StopAllRequest & plimsoll.v1.StopAllRequest.$Shape;
+        }
+
+        namespace StopAllRequest {
+
+            /** Properties of a StopAllRequest. */
+            interface $Properties {
+
+                /** StopAllRequest version */
+                version?: (number|null);
+
+                /** StopAllRequest reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StopAllRequest. */
+            type $Shape = plimsoll.v1.StopAllRequest.$Properties;
+        }
+
+        /**
+         * Properties of a StopAllReply.
+         * @deprecated Use plimsoll.v1.StopAllReply.$Properties instead.
+         */
+        interface IStopAllReply extends plimsoll.v1.StopAllReply.$Properties {
+        }
+
+        /** Represents a StopAllReply. */
+        class StopAllReply {
+
+            /**
+             * Constructs a new StopAllReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.StopAllReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StopAllReply version. */
+            version: (number|null);
+
+            /** StopAllReply runIds. */
+            runIds: string[];
+
+            /**
+             * Encodes the specified StopAllReply message. Does not implicitly {@link plimsoll.v1.StopAllReply.verify|verify} messages.
+             * @param message StopAllReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.StopAllReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StopAllReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.StopAllReply & plimsoll.v1.StopAllReply.$Shape} StopAllReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.StopAllReply & plimsoll.v1.StopAllReply.$Shape;
+        }
+
+        namespace StopAllReply {
+
+            /** Properties of a StopAllReply. */
+            interface $Properties {
+
+                /** StopAllReply version */
+                version?: (number|null);
+
+                /** StopAllReply runIds */
+                runIds?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StopAllReply. */
+            type $Shape = plimsoll.v1.StopAllReply.$Properties;
+        }
+
+        /**
+         * Properties of a ListAgentsRequest.
+         * @deprecated Use plimsoll.v1.ListAgentsRequest.$Properties instead.
+         */
+        interface IListAgentsRequest extends plimsoll.v1.ListAgentsRequest.$Properties {
+        }
+
+        /** Represents a ListAgentsRequest. */
+        class ListAgentsRequest {
+
+            /**
+             * Constructs a new ListAgentsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.ListAgentsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAgentsRequest version. */
+            version: (number|null);
+
+            /**
+             * Encodes the specified ListAgentsRequest message. Does not implicitly {@link plimsoll.v1.ListAgentsRequest.verify|verify} messages.
+             * @param message ListAgentsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.ListAgentsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAgentsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.ListAgentsRequest & plimsoll.v1.ListAgentsRequest.$Shape} ListAgentsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.ListAgentsRequest & plimsoll.v1.ListAgentsRequest.$Shape;
+        }
+
+        namespace ListAgentsRequest {
+
+            /** Properties of a ListAgentsRequest. */
+            interface $Properties {
+
+                /** ListAgentsRequest version */
+                version?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAgentsRequest. */
+            type $Shape = plimsoll.v1.ListAgentsRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AgentView.
+         * @deprecated Use plimsoll.v1.AgentView.$Properties instead.
+         */
+        interface IAgentView extends plimsoll.v1.AgentView.$Properties {
+        }
+
+        /** Represents an AgentView. */
+        class AgentView {
+
+            /**
+             * Constructs a new AgentView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.AgentView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AgentView agentId. */
+            agentId: (string|null);
+
+            /** AgentView pool. */
+            pool: (string|null);
+
+            /** AgentView host. */
+            host: (string|null);
+
+            /** AgentView pid. */
+            pid: (number|Long|null);
+
+            /** AgentView software. */
+            software: (string|null);
+
+            /** AgentView state. */
+            state: (string|null);
+
+            /** AgentView runId. */
+            runId: (string|null);
+
+            /** AgentView capacityRps. */
+            capacityRps: (number|null);
+
+            /** AgentView labels. */
+            labels: { [k: string]: string };
+
+            /**
+             * Encodes the specified AgentView message. Does not implicitly {@link plimsoll.v1.AgentView.verify|verify} messages.
+             * @param message AgentView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.AgentView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AgentView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.AgentView & plimsoll.v1.AgentView.$Shape} AgentView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.AgentView & plimsoll.v1.AgentView.$Shape;
+        }
+
+        namespace AgentView {
+
+            /** Properties of an AgentView. */
+            interface $Properties {
+
+                /** AgentView agentId */
+                agentId?: (string|null);
+
+                /** AgentView pool */
+                pool?: (string|null);
+
+                /** AgentView host */
+                host?: (string|null);
+
+                /** AgentView pid */
+                pid?: (number|Long|null);
+
+                /** AgentView software */
+                software?: (string|null);
+
+                /** AgentView state */
+                state?: (string|null);
+
+                /** AgentView runId */
+                runId?: (string|null);
+
+                /** AgentView capacityRps */
+                capacityRps?: (number|null);
+
+                /** AgentView labels */
+                labels?: { [k: string]: string };
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AgentView. */
+            type $Shape = plimsoll.v1.AgentView.$Properties;
+        }
+
+        /**
+         * Properties of a ListAgentsReply.
+         * @deprecated Use plimsoll.v1.ListAgentsReply.$Properties instead.
+         */
+        interface IListAgentsReply extends plimsoll.v1.ListAgentsReply.$Properties {
+        }
+
+        /** Represents a ListAgentsReply. */
+        class ListAgentsReply {
+
+            /**
+             * Constructs a new ListAgentsReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.ListAgentsReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAgentsReply version. */
+            version: (number|null);
+
+            /** ListAgentsReply agents. */
+            agents: plimsoll.v1.AgentView[];
+
+            /**
+             * Encodes the specified ListAgentsReply message. Does not implicitly {@link plimsoll.v1.ListAgentsReply.verify|verify} messages.
+             * @param message ListAgentsReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.ListAgentsReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAgentsReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.ListAgentsReply & plimsoll.v1.ListAgentsReply.$Shape} ListAgentsReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.ListAgentsReply & plimsoll.v1.ListAgentsReply.$Shape;
+        }
+
+        namespace ListAgentsReply {
+
+            /** Properties of a ListAgentsReply. */
+            interface $Properties {
+
+                /** ListAgentsReply version */
+                version?: (number|null);
+
+                /** ListAgentsReply agents */
+                agents?: plimsoll.v1.AgentView.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAgentsReply. */
+            type $Shape = plimsoll.v1.ListAgentsReply.$Properties;
+        }
+
+        /**
+         * Properties of a Segment.
+         * @deprecated Use plimsoll.v1.Segment.$Properties instead.
+         */
+        interface ISegment extends plimsoll.v1.Segment.$Properties {
+        }
+
+        /** Represents a Segment. */
+        class Segment {
+
+            /**
+             * Constructs a new Segment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Segment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Segment startsAtUs. */
+            startsAtUs: (number|Long|null);
+
+            /** Segment rateMrps. */
+            rateMrps: (number|Long|null);
+
+            /**
+             * Encodes the specified Segment message. Does not implicitly {@link plimsoll.v1.Segment.verify|verify} messages.
+             * @param message Segment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Segment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Segment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Segment & plimsoll.v1.Segment.$Shape} Segment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Segment & plimsoll.v1.Segment.$Shape;
+        }
+
+        namespace Segment {
+
+            /** Properties of a Segment. */
+            interface $Properties {
+
+                /** Segment startsAtUs */
+                startsAtUs?: (number|Long|null);
+
+                /** Segment rateMrps */
+                rateMrps?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Segment. */
+            type $Shape = plimsoll.v1.Segment.$Properties;
+        }
+
+        /**
+         * Properties of a Share.
+         * @deprecated Use plimsoll.v1.Share.$Properties instead.
+         */
+        interface IShare extends plimsoll.v1.Share.$Properties {
+        }
+
+        /** Represents a Share. */
+        class Share {
+
+            /**
+             * Constructs a new Share.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Share.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Share agentId. */
+            agentId: (string|null);
+
+            /** Share weight. */
+            weight: (number|null);
+
+            /**
+             * Encodes the specified Share message. Does not implicitly {@link plimsoll.v1.Share.verify|verify} messages.
+             * @param message Share message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Share.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Share message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Share & plimsoll.v1.Share.$Shape} Share
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Share & plimsoll.v1.Share.$Shape;
+        }
+
+        namespace Share {
+
+            /** Properties of a Share. */
+            interface $Properties {
+
+                /** Share agentId */
+                agentId?: (string|null);
+
+                /** Share weight */
+                weight?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Share. */
+            type $Shape = plimsoll.v1.Share.$Properties;
+        }
+
+        /**
+         * Properties of a Plan.
+         * @deprecated Use plimsoll.v1.Plan.$Properties instead.
+         */
+        interface IPlan extends plimsoll.v1.Plan.$Properties {
+        }
+
+        /** Represents a Plan. */
+        class Plan {
+
+            /**
+             * Constructs a new Plan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Plan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Plan version. */
+            version: (number|null);
+
+            /** Plan runId. */
+            runId: (string|null);
+
+            /** Plan term. */
+            term: (number|Long|null);
+
+            /** Plan revision. */
+            revision: (number|Long|null);
+
+            /** Plan sentAtUs. */
+            sentAtUs: (number|Long|null);
+
+            /** Plan arrival. */
+            arrival: plimsoll.v1.Arrival;
+
+            /** Plan seed. */
+            seed: (number|Long|null);
+
+            /** Plan segments. */
+            segments: plimsoll.v1.Segment[];
+
+            /** Plan shares. */
+            shares: plimsoll.v1.Share[];
+
+            /** Plan maxRateMrps. */
+            maxRateMrps: (number|Long|null);
+
+            /** Plan leaseUntilUs. */
+            leaseUntilUs: (number|Long|null);
+
+            /**
+             * Encodes the specified Plan message. Does not implicitly {@link plimsoll.v1.Plan.verify|verify} messages.
+             * @param message Plan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Plan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Plan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Plan & plimsoll.v1.Plan.$Shape} Plan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Plan & plimsoll.v1.Plan.$Shape;
+        }
+
+        namespace Plan {
+
+            /** Properties of a Plan. */
+            interface $Properties {
+
+                /** Plan version */
+                version?: (number|null);
+
+                /** Plan runId */
+                runId?: (string|null);
+
+                /** Plan term */
+                term?: (number|Long|null);
+
+                /** Plan revision */
+                revision?: (number|Long|null);
+
+                /** Plan sentAtUs */
+                sentAtUs?: (number|Long|null);
+
+                /** Plan arrival */
+                arrival?: plimsoll.v1.Arrival.$Properties;
+
+                /** Plan seed */
+                seed?: (number|Long|null);
+
+                /** Plan segments */
+                segments?: plimsoll.v1.Segment.$Properties[];
+
+                /** Plan shares */
+                shares?: plimsoll.v1.Share.$Properties[];
+
+                /** Plan maxRateMrps */
+                maxRateMrps?: (number|Long|null);
+
+                /** Plan leaseUntilUs */
+                leaseUntilUs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Plan. */
+            type $Shape = {
+              version?: number|null;
+              runId?: string|null;
+              term?: number|Long|null;
+              revision?: number|Long|null;
+              sentAtUs?: number|Long|null;
+              arrival?: plimsoll.v1.Arrival.$Shape;
+              seed?: number|Long|null;
+              segments?: plimsoll.v1.Segment.$Shape[];
+              shares?: plimsoll.v1.Share.$Shape[];
+              maxRateMrps?: number|Long|null;
+              leaseUntilUs?: number|Long|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a Renewal.
+         * @deprecated Use plimsoll.v1.Renewal.$Properties instead.
+         */
+        interface IRenewal extends plimsoll.v1.Renewal.$Properties {
+        }
+
+        /** Represents a Renewal. */
+        class Renewal {
+
+            /**
+             * Constructs a new Renewal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Renewal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Renewal version. */
+            version: (number|null);
+
+            /** Renewal runId. */
+            runId: (string|null);
+
+            /** Renewal term. */
+            term: (number|Long|null);
+
+            /** Renewal revision. */
+            revision: (number|Long|null);
+
+            /** Renewal sentAtUs. */
+            sentAtUs: (number|Long|null);
+
+            /** Renewal leaseUntilUs. */
+            leaseUntilUs: (number|Long|null);
+
+            /**
+             * Encodes the specified Renewal message. Does not implicitly {@link plimsoll.v1.Renewal.verify|verify} messages.
+             * @param message Renewal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Renewal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Renewal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Renewal & plimsoll.v1.Renewal.$Shape} Renewal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Renewal & plimsoll.v1.Renewal.$Shape;
+        }
+
+        namespace Renewal {
+
+            /** Properties of a Renewal. */
+            interface $Properties {
+
+                /** Renewal version */
+                version?: (number|null);
+
+                /** Renewal runId */
+                runId?: (string|null);
+
+                /** Renewal term */
+                term?: (number|Long|null);
+
+                /** Renewal revision */
+                revision?: (number|Long|null);
+
+                /** Renewal sentAtUs */
+                sentAtUs?: (number|Long|null);
+
+                /** Renewal leaseUntilUs */
+                leaseUntilUs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Renewal. */
+            type $Shape = plimsoll.v1.Renewal.$Properties;
+        }
+
+        /**
+         * Properties of a PlanAck.
+         * @deprecated Use plimsoll.v1.PlanAck.$Properties instead.
+         */
+        interface IPlanAck extends plimsoll.v1.PlanAck.$Properties {
+        }
+
+        /** Represents a PlanAck. */
+        class PlanAck {
+
+            /**
+             * Constructs a new PlanAck.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.PlanAck.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlanAck version. */
+            version: (number|null);
+
+            /** PlanAck runId. */
+            runId: (string|null);
+
+            /** PlanAck agentId. */
+            agentId: (string|null);
+
+            /** PlanAck incarnation. */
+            incarnation: (number|Long|null);
+
+            /** PlanAck term. */
+            term: (number|Long|null);
+
+            /** PlanAck revision. */
+            revision: (number|Long|null);
+
+            /**
+             * Encodes the specified PlanAck message. Does not implicitly {@link plimsoll.v1.PlanAck.verify|verify} messages.
+             * @param message PlanAck message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.PlanAck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanAck message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.PlanAck & plimsoll.v1.PlanAck.$Shape} PlanAck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.PlanAck & plimsoll.v1.PlanAck.$Shape;
+        }
+
+        namespace PlanAck {
+
+            /** Properties of a PlanAck. */
+            interface $Properties {
+
+                /** PlanAck version */
+                version?: (number|null);
+
+                /** PlanAck runId */
+                runId?: (string|null);
+
+                /** PlanAck agentId */
+                agentId?: (string|null);
+
+                /** PlanAck incarnation */
+                incarnation?: (number|Long|null);
+
+                /** PlanAck term */
+                term?: (number|Long|null);
+
+                /** PlanAck revision */
+                revision?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanAck. */
+            type $Shape = plimsoll.v1.PlanAck.$Properties;
+        }
+
+        /**
+         * Properties of a Counters.
+         * @deprecated Use plimsoll.v1.Counters.$Properties instead.
+         */
+        interface ICounters extends plimsoll.v1.Counters.$Properties {
+        }
+
+        /** Represents a Counters. */
+        class Counters {
+
+            /**
+             * Constructs a new Counters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Counters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Counters offered. */
+            offered: (number|Long|null);
+
+            /** Counters issued. */
+            issued: (number|Long|null);
+
+            /** Counters completed. */
+            completed: (number|Long|null);
+
+            /** Counters timeout. */
+            timeout: (number|Long|null);
+
+            /** Counters connect. */
+            connect: (number|Long|null);
+
+            /** Counters status. */
+            status: (number|Long|null);
+
+            /** Counters protocol. */
+            protocol: (number|Long|null);
+
+            /** Counters skipped. */
+            skipped: (number|Long|null);
+
+            /** Counters bytesSent. */
+            bytesSent: (number|Long|null);
+
+            /** Counters bytesReceived. */
+            bytesReceived: (number|Long|null);
+
+            /**
+             * Encodes the specified Counters message. Does not implicitly {@link plimsoll.v1.Counters.verify|verify} messages.
+             * @param message Counters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Counters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Counters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Counters & plimsoll.v1.Counters.$Shape} Counters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Counters & plimsoll.v1.Counters.$Shape;
+        }
+
+        namespace Counters {
+
+            /** Properties of a Counters. */
+            interface $Properties {
+
+                /** Counters offered */
+                offered?: (number|Long|null);
+
+                /** Counters issued */
+                issued?: (number|Long|null);
+
+                /** Counters completed */
+                completed?: (number|Long|null);
+
+                /** Counters timeout */
+                timeout?: (number|Long|null);
+
+                /** Counters connect */
+                connect?: (number|Long|null);
+
+                /** Counters status */
+                status?: (number|Long|null);
+
+                /** Counters protocol */
+                protocol?: (number|Long|null);
+
+                /** Counters skipped */
+                skipped?: (number|Long|null);
+
+                /** Counters bytesSent */
+                bytesSent?: (number|Long|null);
+
+                /** Counters bytesReceived */
+                bytesReceived?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Counters. */
+            type $Shape = plimsoll.v1.Counters.$Properties;
+        }
+
+        /**
+         * Properties of a LatencyHistograms.
+         * @deprecated Use plimsoll.v1.LatencyHistograms.$Properties instead.
+         */
+        interface ILatencyHistograms extends plimsoll.v1.LatencyHistograms.$Properties {
+        }
+
+        /** Represents a LatencyHistograms. */
+        class LatencyHistograms {
+
+            /**
+             * Constructs a new LatencyHistograms.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.LatencyHistograms.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LatencyHistograms response. */
+            response: (Uint8Array|null);
+
+            /** LatencyHistograms service. */
+            service: (Uint8Array|null);
+
+            /** LatencyHistograms lag. */
+            lag: (Uint8Array|null);
+
+            /**
+             * Encodes the specified LatencyHistograms message. Does not implicitly {@link plimsoll.v1.LatencyHistograms.verify|verify} messages.
+             * @param message LatencyHistograms message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.LatencyHistograms.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LatencyHistograms message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.LatencyHistograms & plimsoll.v1.LatencyHistograms.$Shape} LatencyHistograms
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.LatencyHistograms & plimsoll.v1.LatencyHistograms.$Shape;
+        }
+
+        namespace LatencyHistograms {
+
+            /** Properties of a LatencyHistograms. */
+            interface $Properties {
+
+                /** LatencyHistograms response */
+                response?: (Uint8Array|null);
+
+                /** LatencyHistograms service */
+                service?: (Uint8Array|null);
+
+                /** LatencyHistograms lag */
+                lag?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LatencyHistograms. */
+            type $Shape = plimsoll.v1.LatencyHistograms.$Properties;
+        }
+
+        /**
+         * Properties of a GeneratorHealth.
+         * @deprecated Use plimsoll.v1.GeneratorHealth.$Properties instead.
+         */
+        interface IGeneratorHealth extends plimsoll.v1.GeneratorHealth.$Properties {
+        }
+
+        /** Represents a GeneratorHealth. */
+        class GeneratorHealth {
+
+            /**
+             * Constructs a new GeneratorHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.GeneratorHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GeneratorHealth pickupLagUsP99. */
+            pickupLagUsP99: (number|null);
+
+            /** GeneratorHealth eventLoopDelayUsMax. */
+            eventLoopDelayUsMax: (number|null);
+
+            /** GeneratorHealth cpuShare. */
+            cpuShare: (number|null);
+
+            /** GeneratorHealth throttledUs. */
+            throttledUs: (number|null);
+
+            /**
+             * Encodes the specified GeneratorHealth message. Does not implicitly {@link plimsoll.v1.GeneratorHealth.verify|verify} messages.
+             * @param message GeneratorHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.GeneratorHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GeneratorHealth message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.GeneratorHealth & plimsoll.v1.GeneratorHealth.$Shape} GeneratorHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.GeneratorHealth & plimsoll.v1.GeneratorHealth.$Shape;
+        }
+
+        namespace GeneratorHealth {
+
+            /** Properties of a GeneratorHealth. */
+            interface $Properties {
+
+                /** GeneratorHealth pickupLagUsP99 */
+                pickupLagUsP99?: (number|null);
+
+                /** GeneratorHealth eventLoopDelayUsMax */
+                eventLoopDelayUsMax?: (number|null);
+
+                /** GeneratorHealth cpuShare */
+                cpuShare?: (number|null);
+
+                /** GeneratorHealth throttledUs */
+                throttledUs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GeneratorHealth. */
+            type $Shape = plimsoll.v1.GeneratorHealth.$Properties;
+        }
+
+        /**
+         * Properties of a Tick.
+         * @deprecated Use plimsoll.v1.Tick.$Properties instead.
+         */
+        interface ITick extends plimsoll.v1.Tick.$Properties {
+        }
+
+        /** Represents a Tick. */
+        class Tick {
+
+            /**
+             * Constructs a new Tick.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Tick.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Tick version. */
+            version: (number|null);
+
+            /** Tick runId. */
+            runId: (string|null);
+
+            /** Tick agentId. */
+            agentId: (string|null);
+
+            /** Tick incarnation. */
+            incarnation: (number|Long|null);
+
+            /** Tick term. */
+            term: (number|Long|null);
+
+            /** Tick planRevision. */
+            planRevision: (number|Long|null);
+
+            /** Tick seq. */
+            seq: (number|Long|null);
+
+            /** Tick final. */
+            final: (boolean|null);
+
+            /** Tick counters. */
+            counters: plimsoll.v1.Counters;
+
+            /** Tick histograms. */
+            histograms: plimsoll.v1.LatencyHistograms;
+
+            /** Tick health. */
+            health: plimsoll.v1.GeneratorHealth;
+
+            /**
+             * Encodes the specified Tick message. Does not implicitly {@link plimsoll.v1.Tick.verify|verify} messages.
+             * @param message Tick message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Tick.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Tick message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Tick & plimsoll.v1.Tick.$Shape} Tick
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Tick & plimsoll.v1.Tick.$Shape;
+        }
+
+        namespace Tick {
+
+            /** Properties of a Tick. */
+            interface $Properties {
+
+                /** Tick version */
+                version?: (number|null);
+
+                /** Tick runId */
+                runId?: (string|null);
+
+                /** Tick agentId */
+                agentId?: (string|null);
+
+                /** Tick incarnation */
+                incarnation?: (number|Long|null);
+
+                /** Tick term */
+                term?: (number|Long|null);
+
+                /** Tick planRevision */
+                planRevision?: (number|Long|null);
+
+                /** Tick seq */
+                seq?: (number|Long|null);
+
+                /** Tick final */
+                final?: (boolean|null);
+
+                /** Tick counters */
+                counters?: plimsoll.v1.Counters.$Properties;
+
+                /** Tick histograms */
+                histograms?: plimsoll.v1.LatencyHistograms.$Properties;
+
+                /** Tick health */
+                health?: plimsoll.v1.GeneratorHealth.$Properties;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Tick. */
+            type $Shape = plimsoll.v1.Tick.$Properties;
+        }
+    }
+}

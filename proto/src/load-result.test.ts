@@ -1,0 +1,58 @@
+import { zeroCounters } from '@plimsoll/core/counters';
+import { emptyHistogram, histogramOf } from '@plimsoll/core/histogram';
+import { expect, test } from 'vitest';
+import { loadResult } from './load-result.ts';
+
+test('loadResult() gives the document of the contract', () => {
+  const result = loadResult({
+    counters: {
+      ...zeroCounters,
+      offered: 10,
+      issued: 9,
+      completed: 5,
+      timeout: 1,
+      connect: 1,
+      status: 1,
+      protocol: 1,
+      skipped: 1,
+      bytesSent: 100,
+      bytesReceived: 200,
+    },
+    histograms: {
+      response: histogramOf([1_000, 2_000]),
+      service: histogramOf([1_000]),
+      lag: histogramOf([3, 5]),
+    },
+    durationSeconds: 2,
+    cpuSeconds: 0.5,
+    healthy: true,
+  });
+  expect(result).toEqual({
+    version: 1,
+    offered: 10,
+    issued: 9,
+    completed: 5,
+    errors: { timeout: 1, connect: 1, status: 1, protocol: 1, skipped: 1 },
+    ratePerSecond: { offered: 5, issued: 4.5, completed: 2.5 },
+    durationSeconds: 2,
+    responseTimeMs: { p50: 1, p90: 2, p99: 2, p999: 2, max: 2, mean: 1.5 },
+    serviceTimeMs: { p50: 1, p90: 1, p99: 1, p999: 1, max: 1, mean: 1 },
+    lagUs: { p50: 3, p90: 5, p99: 5, p999: 5, max: 5 },
+    bytes: { sent: 100, received: 200 },
+    cpuSeconds: 0.5,
+    healthy: true,
+  });
+});
+
+test('loadResult() has no rates and times for a load that never was', () => {
+  const histograms = { response: emptyHistogram, service: emptyHistogram, lag: emptyHistogram };
+  const result = loadResult({
+    counters: zeroCounters,
+    histograms,
+    durationSeconds: 0,
+    cpuSeconds: 0,
+    healthy: true,
+  });
+  expect(result.ratePerSecond).toEqual({ offered: 0, issued: 0, completed: 0 });
+  expect(result.responseTimeMs).toEqual({ p50: 0, p90: 0, p99: 0, p999: 0, max: 0, mean: 0 });
+});

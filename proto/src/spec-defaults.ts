@@ -1,0 +1,16 @@
+/** What a spec may leave out. Written as a person would, so that each value has its unit. */
+export const specDefaults = {
+  timeout: '2s',
+  connections: 64,
+  arrival: 'poisson',
+  /** Requests per second. Low enough for a large model on one accelerator; growth is quick. */
+  startRate: 10,
+  /** Requests per second. Stops a forgotten test from finding out what a shared fleet can bear. */
+  maxRate: 10_000,
+  precision: '2%',
+  confidence: '95%',
+  maxDuration: '5m',
+  pool: 'default',
+  count: 1,
+  seed: 1,
+} as const;

@@ -1,0 +1,162 @@
+/**
+ * From the document that a person wrote to the spec that the program runs: the one place where the
+ * contract's spec (version 1) is read. Everything wrong with it is said at once, so the rules that need
+ * several fields look at whichever of those fields are right, and don't wait for all the others.
+ */
+import { assert } from '@plimsoll/core/assert';
+import type { Problem } from '@plimsoll/core/problem';
+import { err, ok, type Result } from '@plimsoll/core/result';
+import { type Objective, parseObjective } from '@plimsoll/core/slo';
+import type { Protocol, RequestTemplate, RunSpec, SearchSpec, Target } from '@plimsoll/core/spec';
+import type { z } from 'zod';
+import type { ReadFile } from './spec-body.ts';
+import { specDefaults } from './spec-defaults.ts';
+import { describeFound, pathText, problemsOf, valueAt } from './spec-problems.ts';
+import { buildRequest } from './spec-request.ts';
+import {
+  laterWorkloads,
+  maxRateShape,
+  modelShape,
+  notAvailable,
+  protocolShape,
+  requestShape,
+  specShape,
+  startRateShape,
+  timeoutShape,
+} from './spec-shape.ts';
+
+export interface SpecContext {
+  /** Reads a file that the spec names, relative to wherever the spec came from. */
+  readonly readFile: ReadFile;
+}
+
+type Checked<T> = Result<T, readonly Problem[]>;
+type Written = z.output<typeof specShape>;
+
+/** Reads a spec, or says everything that is wrong with it. Pure, but for what `readFile` does. */
+export function parseSpec(document: unknown, context: SpecContext): Checked<RunSpec> {
+  const shape = specShape.safeParse(document);
+  const request = checkRequest(document, context);
+  const slo = checkSlo(document);
+  const problems = [
+    ...(shape.success ? [] : problemsOf(shape.error, document)),
+    ...checkModel(document),
+    ...checkRates(document),
+    ...(request.ok ? [] : request.error),
+    ...(slo.ok ? [] : slo.error),
+  ];
+  if (problems.length > 0) return err(problems);
+  assert(shape.success && request.ok && slo.ok, 'a spec without problems can be built');
+  return ok(build(shape.data, request.value, slo.value));
+}
+
+function build(written: Written, request: RequestTemplate, slo: readonly Objective[]): RunSpec {
+  return {
+    version: 1,
+    name: written.name,
+    target: buildTarget(written.target),
+    workload: { arrival: { type: written.workload.arrival }, request },
+    slo,
+    search: buildSearch(written.search),
+    agents: written.agents,
+    seed: written.seed,
+  };
+}
+
+function buildTarget(target: Written['target']): Target {
+  return {
+    protocol: target.protocol,
+    endpoints: target.endpoints,
+    model: target.model ?? null,
+    timeoutMs: target.timeout,
+    connections: target.connections,
+  };
+}
+
+function buildSearch(search: Written['search']): SearchSpec {
+  return {
+    startRps: search.startRate ?? Math.min(specDefaults.startRate, search.maxRate),
+    maxRps: search.maxRate,
+    precision: search.precision,
+    confidence: search.confidence,
+    maxDurationMs: search.maxDuration,
+  };
+}
+
+function checkModel(document: unknown): readonly Problem[] {
+  const protocol = read(document, ['target', 'protocol'], protocolShape);
+  if (protocol === undefined) return [];
+  const model = valueAt(document, ['target', 'model']);
+  if (hasModels(protocol) === (model !== undefined)) return [];
+  const expected = hasModels(protocol)
+    ? `the name of a model, for ${protocol}`
+    : `no model, for ${protocol}`;
+  return [{ path: 'target.model', expected, found: describeFound(model) }];
+}
+
+function checkRates(document: unknown): readonly Problem[] {
+  const startRate = read(document, ['search', 'startRate'], startRateShape);
+  const maxRate = read(document, ['search', 'maxRate'], maxRateShape);
+  if (startRate === undefined || maxRate === undefined || startRate <= maxRate) return [];
+  const expected = `a rate of at most search.maxRate, which is ${maxRate}`;
+  return [{ path: 'search.startRate', expected, found: String(startRate) }];
+}
+
+function checkRequest(document: unknown, { readFile }: SpecContext): Checked<RequestTemplate> {
+  const workload = valueAt(document, ['workload']);
+  // The shape has said so.
+  if (typeof workload !== 'object' || workload === null) return err([]);
+  const later = laterWorkloads.filter((name) => Object.hasOwn(workload, name));
+  if (later.length > 0) return err(later.map((name) => laterProblem(name, workload)));
+  const path = ['workload', 'request'];
+  if (valueAt(document, path) === undefined) {
+    return err([{ path: pathText(path), expected: 'a request', found: 'nothing' }]);
+  }
+  const request = read(document, path, requestShape);
+  const protocol = read(document, ['target', 'protocol'], protocolShape);
+  if (request === undefined || protocol === undefined) return err([]);
+  const model = read(document, ['target', 'model'], modelShape) ?? null;
+  return buildRequest(request, { protocol, model, readFile });
+}
+
+function laterProblem(name: (typeof laterWorkloads)[number], workload: object): Problem {
+  return {
+    path: `workload.${name}`,
+    expected: `a request; ${name} is ${notAvailable}`,
+    found: describeFound(valueAt(workload, [name])),
+  };
+}
+
+function checkSlo(document: unknown): Checked<readonly Objective[]> {
+  const texts = valueAt(document, ['slo']);
+  if (!Array.isArray(texts)) return err([]);
+  const timeoutMs = read(document, ['target', 'timeout'], timeoutShape);
+  const objectives: Objective[] = [];
+  const problems: Problem[] = [];
+  for (const [index, text] of texts.entries()) {
+    if (typeof text !== 'string') continue;
+    const path = `slo[${index}]`;
+    const parsed = parseObjective(text);
+    if (!parsed.ok)
+      problems.push({ path, expected: parsed.error.expected, found: parsed.error.found });
+    else if (timeoutMs !== undefined && isBeyond(parsed.value, timeoutMs)) {
+      const expected = `a latency below target.timeout, which is ${timeoutMs}ms`;
+      problems.push({ path, expected, found: parsed.value.text });
+    } else objectives.push(parsed.value);
+  }
+  return problems.length > 0 ? err(problems) : ok(objectives);
+}
+
+/** No answer takes longer than the timeout, so that such an objective would judge timeouts alone. */
+function isBeyond(objective: Objective, timeoutMs: number): boolean {
+  return objective.type !== 'errors' && objective.limitUs >= timeoutMs * 1_000;
+}
+
+function hasModels(protocol: Protocol): boolean {
+  return protocol === 'kserve-v2-http' || protocol === 'kserve-v2-grpc';
+}
+
+/** The value at a path, read on its own; undefined if it is wrong, which the shape says. */
+function read<T>(document: unknown, path: readonly string[], shape: z.ZodType<T>): T | undefined {
+  return shape.safeParse(valueAt(document, path)).data;
+}

@@ -1,0 +1,161 @@
+/**
+ * The spec, version 1, as people write it: which fields there are and what each may hold. What depends on
+ * several fields is checked by spec-document.ts. The API's description of a spec is made from this.
+ */
+import { protocols } from '@plimsoll/core/spec';
+import { z } from 'zod';
+import { specDefaults as defaults } from './spec-defaults.ts';
+import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './spec-values.ts';
+
+/** Forms of load that the contract has and this version hasn't. */
+const laterArrivals = ['gamma', 'replay'] as const;
+export const laterWorkloads = ['recording', 'profile', 'synthetic'] as const;
+export const notAvailable = 'not available in this version';
+
+const protocolNames = protocols.join(', ');
+
+export const protocolShape = z
+  .enum(protocols, { error: `one of ${protocolNames}` })
+  .describe('What the target speaks.');
+
+export const modelShape = z
+  .string({ error: 'the name of a model' })
+  .regex(/^[^\s/]+$/, { error: 'the name of a model, without spaces and slashes' })
+  .describe(
+    'The model to ask. Required for kserve-v2-http and kserve-v2-grpc, refused for others.',
+  );
+
+export const timeoutShape = durationMs({ min: '1ms', max: '10m' })
+  .prefault(defaults.timeout)
+  .describe('How long a request may take from its actual send.');
+
+const target = object({
+  protocol: protocolShape,
+  endpoints: z
+    .array(endpoint(), { error: 'a list of endpoints' })
+    .min(1, { error: 'at least one endpoint' })
+    .describe('Roots of the servers; requests go to them in turn.'),
+  model: modelShape.optional(),
+  timeout: timeoutShape,
+  connections: wholeNumber({ min: 1, max: 65_536 }, 'a number of connections')
+    .default(defaults.connections)
+    .describe('Most connections that one agent opens, over all endpoints.'),
+}).describe('The serving cluster under test.');
+
+const file = filledString('the path of a file');
+
+const body = object({
+  file: file.optional().describe('A file that holds the body. The path is relative to the spec.'),
+  text: z.string({ error: 'a text' }).optional().describe('The body as it stands.'),
+  json: z.unknown().optional().describe('The body as data; sent as JSON.'),
+  base64: z.base64({ error: 'bytes in base64' }).optional().describe('The body, for any bytes.'),
+})
+  .refine((forms) => Object.keys(forms).length === 1, { error: 'one of file, text, json, base64' })
+  .describe('What the request carries.');
+
+const proto = object({
+  file: file.optional().describe('A .proto file. The path is relative to the spec.'),
+  text: z.string({ error: 'a text' }).optional().describe('The text of a .proto file.'),
+})
+  .refine((forms) => Object.keys(forms).length === 1, { error: 'one of file, text' })
+  .describe('For protocol grpc: what defines the method.');
+
+export const requestShape = object({
+  method: z
+    .string({ error: 'an HTTP method' })
+    .regex(/^[A-Z]+$/, { error: 'an HTTP method in capitals' })
+    .optional()
+    .describe('HTTP method. POST when there is a body, GET otherwise.'),
+  path: z
+    .string({ error: 'a path' })
+    .optional()
+    .describe('Path with query for http, package.Service/Method for grpc; not needed for KServe.'),
+  headers: z
+    .record(z.string(), z.string({ error: 'a text' }), { error: 'header names with their values' })
+    .default({})
+    .describe('Headers of every request; metadata for gRPC.'),
+  body: body.optional(),
+  proto: proto.optional(),
+}).describe('The one request that is sent again and again.');
+
+export type WrittenRequest = z.output<typeof requestShape>;
+
+const arrival = z
+  .enum(['constant', 'poisson'], { error: ({ input }) => arrivalExpected(input) })
+  .default(defaults.arrival)
+  .describe('How arrivals follow each other.');
+
+const workload = object({
+  arrival,
+  request: requestShape.optional(),
+  recording: z.unknown().optional().describe(notAvailable),
+  profile: z.unknown().optional().describe(notAvailable),
+  synthetic: z.unknown().optional().describe(notAvailable),
+}).describe('What is offered to the target.');
+
+export const startRateShape = rate().optional();
+
+export const maxRateShape = rate()
+  .default(defaults.maxRate)
+  .describe('The search never offers more, requests per second over all agents.');
+
+const search = object({
+  startRate: startRateShape.describe(
+    `Where the search starts, requests per second. ${defaults.startRate}, or maxRate where that is lower.`,
+  ),
+  maxRate: maxRateShape,
+  precision: share({ min: 0.001, max: 0.5 })
+    .prefault(defaults.precision)
+    .describe('Half-width of the interval that ends the search, relative to the capacity.'),
+  confidence: share({ min: 0.5, max: 0.999 })
+    .prefault(defaults.confidence)
+    .describe('Probability that the interval holds the capacity.'),
+  maxDuration: durationMs({ min: '1s', max: '24h' })
+    .prefault(defaults.maxDuration)
+    .describe('The run ends after this long at the latest.'),
+}).describe('How to look for the capacity.');
+
+const agents = object({
+  pool: filledString('the name of a pool')
+    .default(defaults.pool)
+    .describe('Which agents take part.'),
+  count: wholeNumber({ min: 1, max: 10_000 }, 'a number of agents')
+    .default(defaults.count)
+    .describe('How many of them.'),
+}).describe('Who generates the load.');
+
+export const specShape = object({
+  version: z.literal(1, { error: '1' }).describe('Version of the spec.'),
+  name: filledString('a name for the test')
+    .max(200, { error: 'a name of at most 200 characters' })
+    .describe('What people call the test.'),
+  target,
+  workload,
+  slo: z
+    .array(z.string({ error: 'an objective such as latency.p99 <= 50ms' }), {
+      error: 'a list of objectives',
+    })
+    .min(1, { error: 'at least one objective' })
+    .describe('Objectives such as `latency.p99 <= 50ms` or `errors <= 0.1%`; all must hold.'),
+  search: search.prefault({}),
+  agents: agents.prefault({}),
+  seed: wholeNumber({ min: 0, max: 2 ** 32 - 1 }, 'a seed')
+    .default(defaults.seed)
+    .describe('The same seed offers requests at the same instants.'),
+}).describe('A capacity test.');
+
+/** An object that takes no other fields, and names those it takes when one is unknown. */
+function object<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const names = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `one of the fields ${names}` : `the fields ${names}`,
+  });
+}
+
+function arrivalExpected(input: unknown): string {
+  const expected = 'constant or poisson';
+  if (typeof input !== 'object' || input === null) return expected;
+  const later = laterArrivals.find((name) => Object.hasOwn(input, name));
+  return later === undefined ? expected : `${expected}; ${later} is ${notAvailable}`;
+}

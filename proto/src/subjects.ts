@@ -1,0 +1,97 @@
+/**
+ * The subjects of the bus, as functions: nothing else in the program spells one. The table with who
+ * publishes what is in docs/protocol.md.
+ *
+ * Ids become tokens of subjects, so they may hold no dot, no wildcard and no space: one agent must not
+ * be able to speak for another, or to listen to all, by its name.
+ */
+import { assert } from '@plimsoll/core/assert';
+
+const root = 'plimsoll.v1';
+const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** Whether a text can name an agent or a run. Decoders hold every id on the wire to it. */
+export function isId(text: string): boolean {
+  return idPattern.test(text);
+}
+
+/** Request, agent to coordinator: Hello, answered with HelloReply. */
+export function helloSubject(): string {
+  return `${root}.hello`;
+}
+
+/** Broadcast, coordinator to agents: say hello again. The payload is empty. */
+export function whoisSubject(): string {
+  return `${root}.whois`;
+}
+
+/** Published by an agent: Beat. */
+export function beatSubject(agentId: string): string {
+  return `${root}.beat.${token(agentId)}`;
+}
+
+/** All beats. */
+export function beatPattern(): string {
+  return `${root}.beat.*`;
+}
+
+/** Request, coordinator to one agent: Assignment, answered with AssignmentReply. */
+export function assignSubject(agentId: string): string {
+  return `${root}.agent.${token(agentId)}.assign`;
+}
+
+/** Request, coordinator to one agent: FlushRequest, answered with Tick. */
+export function flushSubject(agentId: string): string {
+  return `${root}.agent.${token(agentId)}.flush`;
+}
+
+/** Broadcast, coordinator to the agents of a run: Plan. */
+export function planSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.plan`;
+}
+
+/** Request, agent to coordinator, empty payload: the newest plan of a run, answered with Plan. */
+export function planGetSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.plan.get`;
+}
+
+/** Published by an agent: PlanAck. */
+export function ackSubject(runId: string, agentId: string): string {
+  return `${root}.run.${token(runId)}.ack.${token(agentId)}`;
+}
+
+/** All acknowledgements of a run. */
+export function ackPattern(runId: string): string {
+  return `${root}.run.${token(runId)}.ack.*`;
+}
+
+/** Broadcast, coordinator to the agents of a run: Renewal. */
+export function renewSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.renew`;
+}
+
+/** Published by an agent: Tick. */
+export function tickSubject(runId: string, agentId: string): string {
+  return `${root}.run.${token(runId)}.tick.${token(agentId)}`;
+}
+
+/** All ticks of a run. */
+export function tickPattern(runId: string): string {
+  return `${root}.run.${token(runId)}.tick.*`;
+}
+
+/** Broadcast, coordinator to the agents of a run: Stop. */
+export function stopSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.stop`;
+}
+
+/** Broadcast, coordinator to all agents: Stop, whatever they are doing. */
+export function stopAllSubject(): string {
+  return `${root}.stop`;
+}
+
+function token(id: string): string {
+  // Ids are checked where they come in (decoders, configuration), so a bad one here is a bug.
+  assert(isId(id), `an id is 1 to 128 of A-Z a-z 0-9 _ -, got ${JSON.stringify(id)}`);
+  return id;
+}
