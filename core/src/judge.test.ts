@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Counted } from './counted.ts';
 import { type Counters, zeroCounters } from './counters.ts';
 import { emptyHistogram, histogramOf } from './histogram.ts';
-import { type Counted, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import type { Objective } from './slo.ts';
 
 function counted(responseUs: readonly number[], counters: Partial<Counters> = {}): Counted {
@@ -29,19 +30,26 @@ describe('judge()', () => {
   test('says 0 without requests', () => {
     for (const objective of [p99, mean, errors]) {
       const evidence = judge(objective, counted([]));
-      expect(evidence).toEqual({ objective, total: 0, bad: 0, value: 0, ratio: 0 });
+      expect(evidence).toEqual({ objective, total: 0, bad: 0, aboveHalf: 0, value: 0, ratio: 0 });
     }
   });
 
   test('a percentile counts what is above its limit', () => {
-    const evidence = judge(p99, counted([...times(97, 1000), ...times(3, 100_000)]));
-    expect(evidence).toMatchObject({ total: 100, bad: 3 });
+    const seen = [...times(90, 1000), ...times(7, 30_000), ...times(3, 100_000)];
+    const evidence = judge(p99, counted(seen));
+    expect(evidence).toMatchObject({ total: 100, bad: 3, aboveHalf: 10 });
     expect(evidence.ratio).toBeCloseTo(2, 2);
   });
 
   test('a percentile takes timed-out and skipped requests for the slowest of all', () => {
     const evidence = judge(p99, counted(times(98, 1000), { timeout: 1, skipped: 1 }));
-    expect(evidence).toMatchObject({ total: 100, bad: 2, value: 600_000_000, ratio: 12_000 });
+    expect(evidence).toMatchObject({
+      total: 100,
+      bad: 2,
+      aboveHalf: 2,
+      value: 600_000_000,
+      ratio: 12_000,
+    });
   });
 
   test('a percentile leaves requests that failed otherwise to the errors', () => {

@@ -1,33 +1,29 @@
 /** What counts say about one objective: see slo.ts for what the objectives mean. */
 import { assertNever } from './assert.ts';
-import { type Counters, errorCount } from './counters.ts';
+import type { Counted } from './counted.ts';
+import { errorCount } from './counters.ts';
 import type { Evidence } from './evidence.ts';
 import { countAbove, rankOf, sumUs, totalCount, valueAtRankUs } from './histogram.ts';
 import { bucketIndex, highestTrackableUs } from './histogram-layout.ts';
 import type { Objective } from './slo.ts';
-import type { LatencyHistograms } from './tick.ts';
 
-/** Of a window or of a whole run. */
-export interface Counted {
-  readonly counters: Counters;
-  readonly histograms: LatencyHistograms;
-}
-
+/** @param counted of a window or of a whole run */
 export function judge(objective: Objective, counted: Counted): Evidence {
   switch (objective.type) {
     case 'latency-quantile': {
       const { answered, unanswered } = latencyCounts(counted);
       const total = answered + unanswered;
       const bad = countAbove(counted.histograms.response, objective.limitUs) + unanswered;
+      const aboveHalf = countAbove(counted.histograms.response, objective.limitUs / 2) + unanswered;
       const value = quantileWithUnansweredUs(objective.quantile, objective.limitUs, counted);
-      return { objective, total, bad, value, ratio: value / objective.limitUs };
+      return { objective, total, bad, aboveHalf, value, ratio: value / objective.limitUs };
     }
     case 'latency-mean': {
       const { answered, unanswered } = latencyCounts(counted);
       const total = answered + unanswered;
       const sum = sumUs(counted.histograms.response) + unanswered * highestTrackableUs;
       const value = total === 0 ? 0 : sum / total;
-      return { objective, total, bad: 0, value, ratio: value / objective.limitUs };
+      return { objective, total, bad: 0, aboveHalf: 0, value, ratio: value / objective.limitUs };
     }
     case 'errors': {
       // Those that ended in the window, however long ago they were offered: each ends once, so over a run
@@ -35,7 +31,7 @@ export function judge(objective: Objective, counted: Counted): Evidence {
       const bad = errorCount(counted.counters) + counted.counters.skipped;
       const total = counted.counters.completed + bad;
       const value = total === 0 ? 0 : bad / total;
-      return { objective, total, bad, value, ratio: value / objective.limit };
+      return { objective, total, bad, aboveHalf: 0, value, ratio: value / objective.limit };
     }
     default:
       return assertNever(objective);

@@ -37,7 +37,9 @@ export interface ErrorsObjective {
 }
 
 export function parseObjective(input: string): Result<Objective, Mismatch> {
-  const match = /^([^\s<>=!≤≥]+) ?([<>=!≤≥]+) ?(.+)$/.exec(input.trim().replaceAll(/\s+/g, ' '));
+  const match = /^([^\s<>=!≤≥]+) ?([<>=!≤≥]+) ?([^<>=!≤≥]+)$/.exec(
+    input.trim().replaceAll(/\s+/g, ' '),
+  );
   if (match === null) {
     return err({
       expected: 'an objective such as "latency.p99 <= 50ms" or "errors <= 0.1%"',

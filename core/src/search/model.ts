@@ -12,7 +12,7 @@
  */
 import type { Objective } from '../slo.ts';
 import { type Curve, condense, type Data, dispersionOf, logLikelihood } from './curve.ts';
-import { type SlopePrior, slopePrior } from './slope.ts';
+import { logPrior, type SlopePrior, slopePrior } from './slope.ts';
 import type { Interval, Sample } from './state.ts';
 import { budgetOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -140,12 +140,8 @@ function scan(
   const logs: Float64Array[] = [];
   let top = Number.NEGATIVE_INFINITY;
   let best: Curve = { logCapacity: grid.logRates[0]!, slope: given.prior.median };
-  for (const deviation of tuning.model.slopeDeviations) {
-    const slope = Math.max(
-      tuning.model.slopeMin,
-      given.prior.median * Math.exp(deviation * given.prior.sigma),
-    );
-    const prior = -0.5 * deviation ** 2;
+  for (const slope of tuning.model.slopes) {
+    const prior = logPrior(given.prior, slope);
     const column = new Float64Array(grid.logRates.length);
     for (let i = 0; i < column.length; i++) {
       const curve = { logCapacity: grid.logRates[i]!, slope };

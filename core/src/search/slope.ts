@@ -22,6 +22,21 @@ export interface HalfLevel {
   readonly halves: readonly number[];
 }
 
+/**
+ * ln of the prior density of ln(slope), up to a constant: the rule, or, in case it doesn't hold for this
+ * target (a mass of stalls at half the limit, say), what would be thought without it.
+ */
+export function logPrior(prior: SlopePrior, slope: number): number {
+  const { slopeMedian, slopeSigma, slopeDoubt } = tuning.model;
+  const ruled = normal(Math.log(slope / prior.median), prior.sigma);
+  const wide = normal(Math.log(slope / slopeMedian), slopeSigma);
+  return Math.log((1 - slopeDoubt) * ruled + slopeDoubt * wide);
+}
+
+function normal(deviation: number, sigma: number): number {
+  return Math.exp(-0.5 * (deviation / sigma) ** 2) / sigma;
+}
+
 export function slopePrior(data: HalfLevel, budget: number, dispersion: number): SlopePrior {
   const { slopeMedian, slopeSigma, halvesMin, slopeRuleSigma } = tuning.model;
   const wide = { median: slopeMedian, sigma: slopeSigma };

@@ -77,10 +77,12 @@ export const tuning = {
     slopeSigma: 0.9,
     slopeMin: 3,
     slopeMax: 200,
-    /** Where the prior is summed over, in standard deviations of ln(slope). */
-    slopeDeviations: [-2.4, -1.8, -1.2, -0.6, 0, 0.6, 1.2, 1.8, 2.4],
+    /** What the slope is summed over: about a quarter apart on the log scale. */
+    slopes: [3, 4, 5, 6.5, 8, 10, 13, 16, 20, 25, 32, 40, 52, 66, 85, 110, 140, 180],
     /** The half-limit rule (slope.ts): how far it is trusted, and bursts needed to use it. */
     slopeRuleSigma: 0.25,
+    /** Probability that the rule doesn't hold for a target at all. */
+    slopeDoubt: 0.1,
     halvesMin: 3,
     /** Capacity grid: this many points, this far either side of its centre in log rate. */
     gridPoints: 321,

@@ -1,0 +1,111 @@
+/**
+ * What is known of one life of one agent in a run: the states it sent that no window has ended on yet,
+ * and what the windows so far have taken of it. Every function here is pure; windows.ts sums over agents.
+ */
+import { type Counted, containsCounted, zeroCounted } from './counted.ts';
+import type { Tick } from './tick.ts';
+
+export interface AgentRecord {
+  readonly agentId: string;
+  readonly incarnation: number;
+  /** Whether windows wait for its states. */
+  readonly isLive: boolean;
+  /** Whether it was live over the whole of the next window, as far as that has gone. */
+  readonly isMember: boolean;
+  /** The part of its counts that is in windows already. */
+  readonly taken: Counted;
+  /** States at boundaries that no window has reached, by seq, ascending. */
+  readonly waiting: readonly Tick[];
+  /** Null until the first state. */
+  readonly newest: Tick | null;
+}
+
+/** More than this many states waiting for another agent's are thinned out: the oldest goes. */
+const waitingMax = 120;
+
+export function newAgent(
+  agent: { readonly agentId: string; readonly incarnation: number },
+  isMember: boolean,
+): AgentRecord {
+  return {
+    agentId: agent.agentId,
+    incarnation: agent.incarnation,
+    isLive: true,
+    isMember,
+    taken: zeroCounted,
+    waiting: [],
+    newest: null,
+  };
+}
+
+/**
+ * Takes a state in, whatever came before it. Null when it can't be one of this agent's: counts only
+ * grow, so every state must lie between those at the boundaries before and after it.
+ *
+ * @param reachedSeq where the last window ended: states up to there can't end another
+ */
+export function takeIn(agent: AgentRecord, tick: Tick, reachedSeq: number): AgentRecord | null {
+  if (!fits(agent, tick)) return null;
+  const newest = agent.newest === null || isNewer(tick, agent.newest) ? tick : agent.newest;
+  const twin = agent.waiting.find(({ seq }) => seq === tick.seq);
+  const isPast = tick.seq <= reachedSeq || !containsCounted(tick, agent.taken);
+  // Of two states at one boundary, the one with less was read nearer to it. The other one is the newest, if any.
+  if (isPast || (twin !== undefined && containsCounted(tick, twin))) {
+    return newest === agent.newest ? agent : { ...agent, newest };
+  }
+  const waiting = [...agent.waiting.filter((other) => other !== twin), tick]
+    .toSorted((a, b) => a.seq - b.seq)
+    .slice(-waitingMax);
+  return { ...agent, newest, waiting };
+}
+
+/** Its state at a boundary, or null when that isn't known. A final state holds for ever after. */
+export function stateAt(agent: AgentRecord, seq: number): Tick | null {
+  const waiting = agent.waiting.find((tick) => tick.seq === seq);
+  if (waiting !== undefined) return waiting;
+  return agent.newest?.final === true && agent.newest.seq <= seq ? agent.newest : null;
+}
+
+/** What a window that ends at `seq` counts it up to: for a lost agent, all that ever came. */
+export function countedAt(agent: AgentRecord, seq: number): Counted {
+  return (agent.isLive ? stateAt(agent, seq) : agent.newest) ?? agent.taken;
+}
+
+/** After a window that ended at `seq`. */
+export function passBoundary(agent: AgentRecord, seq: number): AgentRecord {
+  const { counters, histograms } = countedAt(agent, seq);
+  const taken = { counters, histograms };
+  return {
+    ...agent,
+    isMember: agent.isLive,
+    taken,
+    // Of a lost agent more may be taken than up to `seq`; should it come back, no window may end before that.
+    waiting: agent.waiting.filter((tick) => tick.seq > seq && containsCounted(tick, taken)),
+  };
+}
+
+/** Whether something of it isn't in any window yet. */
+export function hasMore(agent: AgentRecord): boolean {
+  return agent.newest !== null && !containsCounted(agent.taken, agent.newest);
+}
+
+function isNewer(a: Tick, b: Tick): boolean {
+  if (a.final !== b.final) return a.final;
+  if (a.seq !== b.seq) return a.seq > b.seq;
+  return !containsCounted(b, a);
+}
+
+function fits(agent: AgentRecord, tick: Tick): boolean {
+  if (!areOrdered(tick, agent.taken)) return false;
+  const others = agent.newest === null ? agent.waiting : [...agent.waiting, agent.newest];
+  return others.every((other) => {
+    if (other.seq < tick.seq) return containsCounted(tick, other);
+    if (other.seq > tick.seq) return containsCounted(other, tick);
+    return areOrdered(tick, other);
+  });
+}
+
+/** Whether one of the two can be a later state of the other. */
+function areOrdered(a: Counted, b: Counted): boolean {
+  return containsCounted(a, b) || containsCounted(b, a);
+}

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type ClockMap,
+  observeTiming,
+  offsetUs,
+  startClockMap,
+  toLocalUs,
+  toRunUs,
+} from './clock-map.ts';
+
+/** Messages every `everyUs`, on a local clock that is `offset` ahead and drifts by `ppm`. */
+function follow(
+  delaysUs: readonly number[],
+  { everyUs = 250_000, offset = 5_000_000, ppm = 0 } = {},
+): { readonly map: ClockMap; readonly trueOffsetUs: number } {
+  let map: ClockMap | null = null;
+  let trueOffsetUs = offset;
+  for (const [i, delayUs] of delaysUs.entries()) {
+    const sentAtUs = i * everyUs;
+    trueOffsetUs = offset + (sentAtUs * ppm) / 1e6;
+    const timing = { sentAtUs, receivedAtUs: sentAtUs + trueOffsetUs + delayUs };
+    map = map === null ? startClockMap(timing) : observeTiming(map, timing);
+  }
+  if (map === null) throw new Error('no message');
+  return { map, trueOffsetUs };
+}
+
+describe('clock map', () => {
+  test('its error is the shortest delay of the last minutes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(50_000), { minLength: 1, maxLength: 200 }), (delays) => {
+        const { map, trueOffsetUs } = follow(delays);
+        expect(offsetUs(map) - trueOffsetUs).toBe(Math.min(...delays));
+      }),
+    );
+  });
+
+  test('a message that was held up for seconds changes nothing', () => {
+    const { map } = follow([200, 300, 9_000_000, 250]);
+    expect(offsetUs(map)).toBe(5_000_200);
+  });
+
+  test.each([100, -100])('follows a clock that drifts by %s us per second over an hour', (ppm) => {
+    const delays = Array.from({ length: 4 * 3600 }, (_, i) => 200 + ((i * 7919) % 1000));
+    const { map, trueOffsetUs } = follow(delays, { ppm });
+    // Two minutes of drift, and the shortest delay.
+    expect(Math.abs(offsetUs(map) - trueOffsetUs)).toBeLessThan(12_000 + 1200);
+  });
+
+  test('toLocalUs() and toRunUs() are each other’s inverse', () => {
+    const { map } = follow([10]);
+    expect(toLocalUs(map, 1000)).toBe(5_001_010);
+    expect(toRunUs(map, toLocalUs(map, 1234))).toBe(1234);
+  });
+});

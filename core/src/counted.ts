@@ -1,0 +1,55 @@
+/** Counters and histograms together, as one cumulative state: of an agent, of a window, of a run. */
+import {
+  addCounters,
+  type Counters,
+  counterNames,
+  subtractCounters,
+  zeroCounters,
+} from './counters.ts';
+import {
+  containsHistogram,
+  emptyHistogram,
+  type Histogram,
+  mergeHistograms,
+  subtractHistograms,
+} from './histogram.ts';
+import type { LatencyHistograms } from './tick.ts';
+
+export interface Counted {
+  readonly counters: Counters;
+  readonly histograms: LatencyHistograms;
+}
+
+export const zeroCounted: Counted = {
+  counters: zeroCounters,
+  histograms: { response: emptyHistogram, service: emptyHistogram, lag: emptyHistogram },
+};
+
+export function sumCounted(list: readonly Counted[]): Counted {
+  return {
+    counters: list.map(({ counters }) => counters).reduce(addCounters, zeroCounters),
+    histograms: eachHistogram((name) => mergeHistograms(list.map((one) => one.histograms[name]))),
+  };
+}
+
+/** `b` must be contained in `a`. */
+export function subtractCounted(a: Counted, b: Counted): Counted {
+  return {
+    counters: subtractCounters(a.counters, b.counters),
+    histograms: eachHistogram((name) => subtractHistograms(a.histograms[name], b.histograms[name])),
+  };
+}
+
+/** Whether `a` can be a later state of the same counts as `b`: nothing is less. */
+export function containsCounted(a: Counted, b: Counted): boolean {
+  return (
+    counterNames.every((name) => a.counters[name] >= b.counters[name]) &&
+    containsHistogram(a.histograms.response, b.histograms.response) &&
+    containsHistogram(a.histograms.service, b.histograms.service) &&
+    containsHistogram(a.histograms.lag, b.histograms.lag)
+  );
+}
+
+function eachHistogram(value: (name: keyof LatencyHistograms) => Histogram): LatencyHistograms {
+  return { response: value('response'), service: value('service'), lag: value('lag') };
+}
