@@ -1,0 +1,305 @@
+/**
+ * The agent: joins the fleet, takes one run at a time, and outlives its coordinators.
+ *
+ *     idle --assign--> preparing --ready--> running --stop--> draining --last answer--> idle
+ *      ^                   `--refused--.                                                 |
+ *      `-------------------------------'<------------------------------------------------'
+ *
+ * The last states of the runs that are over are kept, since the coordinator fetches them when it is ready.
+ */
+import type { Bus, Message } from '@plimsoll/bus/bus';
+import type { AgentActivity, HelloReply } from '@plimsoll/core/agent-state';
+import { assertNever } from '@plimsoll/core/assert';
+import type { Assignment, AssignmentReply } from '@plimsoll/core/assignment';
+import type { Clock } from '@plimsoll/core/clock';
+import type { Problem } from '@plimsoll/core/problem';
+import type { Tick } from '@plimsoll/core/tick';
+import { decodeAssignment, encodeAssignmentReply } from '@plimsoll/proto/codec/assignment';
+import { encodeBeat } from '@plimsoll/proto/codec/beat';
+import { decodeFlushRequest } from '@plimsoll/proto/codec/flush-request';
+import { decodeStop } from '@plimsoll/proto/codec/stop';
+import { encodeTick } from '@plimsoll/proto/codec/tick';
+import {
+  assignSubject,
+  beatSubject,
+  flushSubject,
+  stopAllSubject,
+  stopSubject,
+  whoisSubject,
+} from '@plimsoll/proto/subjects';
+import { AgentError } from './agent-error.ts';
+import { createDriver } from './drivers/create-driver.ts';
+import type { AgentIdentity } from './identity.ts';
+import { join, pause } from './joining.ts';
+import type { Log } from './log.ts';
+import { RunSession } from './run-session.ts';
+
+export interface AgentOptions {
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly identity: AgentIdentity;
+  /** Ends the agent: a run is stopped, its last answers are waited for, its last state is handed over. */
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** See wake-up.ts. 0 where several agents share a machine. */
+  readonly spinUs: number;
+}
+
+const beatEveryUs = 500_000;
+/** How long an agent that ends waits for the coordinator to fetch its last state. */
+const handOverUs = 1_000_000;
+/** Runs whose last states are kept. */
+const lastStatesMax = 8;
+
+type AgentState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'preparing'; readonly runId: string; readonly abort: AbortController }
+  | { readonly type: 'running' | 'draining'; readonly session: RunSession };
+
+/**
+ * Resolves when the signal has come and nothing is under way any more. Rejects with an AgentError when a
+ * coordinator refuses this agent.
+ */
+export async function runAgent(options: AgentOptions): Promise<void> {
+  await using agent = new Agent(options);
+  await agent.live();
+}
+
+class Agent implements AsyncDisposable {
+  readonly #options: AgentOptions;
+  readonly #resources = new DisposableStack();
+  readonly #ended = Promise.withResolvers<void>();
+  /** By run, in the order in which they ended. */
+  readonly #lastStates = new Map<string, Tick>();
+  readonly #fetched = new Map<string, () => void>();
+  #state: AgentState = { type: 'idle' };
+  /** The newest coordinator heard of. */
+  #term = 0;
+  #isJoining = false;
+  #isAsked = false;
+
+  constructor(options: AgentOptions) {
+    this.#options = options;
+  }
+
+  async live(): Promise<void> {
+    const { bus, identity, signal, log } = this.#options;
+    const { agentId } = identity;
+    const use = (disposable: Disposable) => this.#resources.use(disposable);
+    use(bus.subscribe(assignSubject(agentId), (message) => void this.#onAssign(message)));
+    use(bus.subscribe(flushSubject(agentId), (message) => this.#onFlush(message)));
+    use(bus.subscribe(stopAllSubject(), (message) => this.#onStop(message)));
+    use(bus.subscribe(whoisSubject(), () => void this.#join()));
+    signal.addEventListener('abort', () => this.#ended.resolve(), { once: true });
+    if (signal.aborted) this.#ended.resolve();
+    this.#beatRegularly();
+    void this.#join();
+    await this.#ended.promise;
+    log.info({}, 'agent ends');
+    await this.#leave();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#resources.dispose();
+    if (this.#state.type === 'running' || this.#state.type === 'draining') {
+      await this.#state.session[Symbol.asyncDispose]();
+    }
+  }
+
+  async #join(): Promise<void> {
+    // Asked in mid-hello: whoever answers that one may not be who asks now.
+    this.#isAsked = true;
+    if (this.#isJoining) return;
+    this.#isJoining = true;
+    try {
+      while (this.#isAsked) {
+        this.#isAsked = false;
+        const reply = await join(this.#options);
+        if (reply !== null) this.#onReply(reply);
+      }
+    } catch (error) {
+      this.#ended.reject(error);
+    } finally {
+      this.#isJoining = false;
+    }
+  }
+
+  #onReply(reply: HelloReply): void {
+    switch (reply.type) {
+      case 'welcome':
+        this.#term = Math.max(this.#term, reply.term);
+        this.#options.log.info({ term: reply.term, wire: reply.wireVersion }, 'joined');
+        return;
+      case 'refused':
+        this.#ended.reject(new AgentError(reply.code, reply.message));
+        return;
+      default:
+        assertNever(reply);
+    }
+  }
+
+  #beatRegularly(): void {
+    const { bus, clock, identity } = this.#options;
+    const { agentId, incarnation } = identity;
+    const beat = () => {
+      const { activity, runId } = activityOf(this.#state);
+      bus.publish(beatSubject(agentId), encodeBeat({ agentId, incarnation, activity, runId }));
+      timer = clock.after(beatEveryUs, beat);
+    };
+    let timer = clock.after(beatEveryUs, beat);
+    this.#resources.defer(() => timer[Symbol.dispose]());
+  }
+
+  async #onAssign(message: Message): Promise<void> {
+    const receivedUs = this.#options.clock.nowUs();
+    const assignment = decodeAssignment(message.payload);
+    const problems = assignment.ok
+      ? await this.#prepare(assignment.value, receivedUs)
+      : [{ path: 'agents', expected: 'an assignment that can be read', found: assignment.error }];
+    const { agentId, incarnation } = this.#options.identity;
+    const reply: AssignmentReply =
+      problems.length === 0
+        ? { type: 'ready', agentId, incarnation }
+        : { type: 'refused', agentId, incarnation, problems };
+    message.respond(encodeAssignmentReply(reply));
+  }
+
+  async #prepare(assignment: Assignment, receivedUs: number): Promise<readonly Problem[]> {
+    const { runId, term, target, workload } = assignment;
+    const refused = this.#refusal(assignment);
+    if (refused !== null) return [refused];
+    this.#term = term;
+    const log = this.#options.log.child({ run: runId });
+    const created = createDriver(target, workload);
+    if (!created.ok) return created.error;
+    const session = new RunSession({
+      ...this.#options,
+      log,
+      driver: created.value,
+      assignment,
+      receivedUs,
+    });
+    const abort = new AbortController();
+    this.#state = { type: 'preparing', runId, abort };
+    using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
+    const found = await this.#tryPrepare(session, abort.signal);
+    const problems = abort.signal.aborted ? [stoppedProblem] : found;
+    if (problems.length > 0) {
+      log.info({ problems }, 'run refused');
+      await session[Symbol.asyncDispose]();
+      this.#state = { type: 'idle' };
+      return problems;
+    }
+    session.start();
+    this.#state = { type: 'running', session };
+    log.info({ protocol: target.protocol, endpoints: target.endpoints }, 'ready for the run');
+    void this.#follow(session);
+    return [];
+  }
+
+  async #tryPrepare(session: RunSession, signal: AbortSignal): Promise<readonly Problem[]> {
+    try {
+      return await session.prepare(signal);
+    } catch (error) {
+      // A driver's bug must not leave the agent in `preparing`, nor the coordinator without an answer.
+      this.#options.log.error({ err: error }, 'preparing failed');
+      return [{ path: 'agents', expected: 'an agent that can prepare', found: String(error) }];
+    }
+  }
+
+  #refusal({ runId, term }: Assignment): Problem | null {
+    const { agentId } = this.#options.identity;
+    const { activity, runId: busyWith } = activityOf(this.#state);
+    if (term < this.#term) {
+      const expected = `a coordinator of term ${this.#term} or later`;
+      return { path: 'agents', expected, found: `term ${term}` };
+    }
+    if (this.#options.signal.aborted) {
+      return { path: 'agents', expected: `agent ${agentId} for ${runId}`, found: 'it is ending' };
+    }
+    if (busyWith === null) return null;
+    const found = `agent ${agentId} is ${activity} with run ${busyWith}`;
+    return { path: 'agents', expected: 'an idle agent', found };
+  }
+
+  /** Waits for the session's end, and makes the agent free for another. */
+  async #follow(session: RunSession): Promise<void> {
+    session.stopping.then(() => {
+      this.#state = { type: 'draining', session };
+    }, ignore);
+    const tick = await session.ended;
+    this.#lastStates.set(session.runId, tick);
+    for (const runId of this.#lastStates.keys()) {
+      if (this.#lastStates.size > lastStatesMax) this.#lastStates.delete(runId);
+    }
+    await session[Symbol.asyncDispose]();
+    this.#state = { type: 'idle' };
+  }
+
+  #onFlush(message: Message): void {
+    const request = decodeFlushRequest(message.payload);
+    if (!request.ok || request.value.term < this.#term) return;
+    const { runId } = request.value;
+    const kept = this.#lastStates.get(runId);
+    if (kept !== undefined) {
+      message.respond(encodeTick(kept));
+      this.#fetched.get(runId)?.();
+      return;
+    }
+    const state = this.#state;
+    if (state.type !== 'running' && state.type !== 'draining') return;
+    if (state.session.runId === runId) message.respond(encodeTick(state.session.tick()));
+  }
+
+  /** Stops whatever the agent is doing. */
+  #onStop(message: Message): void {
+    const stop = decodeStop(message.payload);
+    if (!stop.ok || stop.value.term < this.#term) return;
+    const { runId, reason } = stop.value;
+    const { runId: busyWith } = activityOf(this.#state);
+    if (busyWith === null || (runId !== null && runId !== busyWith)) return;
+    this.#options.log.info({ run: busyWith, reason }, 'told to stop everything');
+    if (this.#state.type === 'preparing') this.#state.abort.abort();
+    else if (this.#state.type === 'running') void this.#state.session.stop();
+  }
+
+  async #leave(): Promise<void> {
+    const state = this.#state;
+    if (state.type === 'preparing') state.abort.abort();
+    if (state.type !== 'running' && state.type !== 'draining') return;
+    const { session } = state;
+    const fetched = Promise.withResolvers<void>();
+    this.#fetched.set(session.runId, () => fetched.resolve());
+    await session.stop();
+    const { clock, bus } = this.#options;
+    const over = new AbortController();
+    await Promise.race([fetched.promise, pause(clock, handOverUs, over.signal)]);
+    over.abort();
+    await bus.flush().catch(ignore);
+  }
+}
+
+const stoppedProblem: Problem = {
+  path: 'run',
+  expected: 'to be prepared',
+  found: 'a request to stop',
+};
+
+function activityOf(state: AgentState): {
+  readonly activity: AgentActivity;
+  readonly runId: string | null;
+} {
+  switch (state.type) {
+    case 'idle':
+      return { activity: 'idle', runId: null };
+    case 'preparing':
+      return { activity: 'preparing', runId: state.runId };
+    case 'running':
+    case 'draining':
+      return { activity: state.type, runId: state.session.runId };
+    default:
+      return assertNever(state);
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { agentDefaults, parseAgentConfig } from './config.ts';
+
+const surroundings = { env: {}, host: 'gpu.example', pid: 42 };
+
+test('parseAgentConfig() fills in what is left out', () => {
+  expect(parseAgentConfig(['--nats', 'nats://127.0.0.1:4222'], surroundings)).toEqual({
+    ok: true,
+    value: {
+      nats: 'nats://127.0.0.1:4222',
+      agentId: 'gpu-example-42',
+      labels: {},
+      ...agentDefaults,
+    },
+  });
+});
+
+test('parseAgentConfig() takes the environment where the command line is silent', () => {
+  const env = { PLIMSOLL_NATS: 'nats://a:1', PLIMSOLL_POOL: 'east', PLIMSOLL_AGENT_ID: 'x' };
+  const args = ['--pool', 'west', '--label', 'zone=b=c', '--spin-us', '0', '--capacity', '500'];
+  expect(parseAgentConfig(args, { ...surroundings, env })).toMatchObject({
+    ok: true,
+    value: {
+      nats: 'nats://a:1',
+      agentId: 'x',
+      pool: 'west',
+      labels: { zone: 'b=c' },
+      spinUs: 0,
+      capacityRps: 500,
+    },
+  });
+});
+
+test('parseAgentConfig() reports every problem at once', () => {
+  const args = [
+    '--id',
+    'a.b',
+    '--pool',
+    '',
+    '--label',
+    'zone',
+    '--capacity',
+    'x',
+    '--spin-us',
+    '-1',
+    '--log-level',
+    'loud',
+  ];
+  const parsed = parseAgentConfig(args, surroundings);
+  expect(parsed.ok ? [] : parsed.error.map(({ path }) => path)).toEqual(['arguments']);
+  const more = parseAgentConfig(
+    [...args.filter((text) => text !== '-1' && text !== '--spin-us'), '--spin-us=-1'],
+    surroundings,
+  );
+  expect(more.ok ? [] : more.error.map(({ path }) => path)).toEqual([
+    '--nats',
+    '--id',
+    '--pool',
+    '--log-level',
+    '--label',
+    '--capacity',
+    '--spin-us',
+  ]);
+});
+
+test('parseAgentConfig() refuses an unknown option', () => {
+  expect(parseAgentConfig(['--speed', '3'], surroundings)).toMatchObject({
+    ok: false,
+    error: [{}],
+  });
+});

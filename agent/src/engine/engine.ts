@@ -1,0 +1,325 @@
+/**
+ * The open-loop engine. Arrivals have their instants from the plan alone: a slow target never slows them.
+ *
+ *     arrivals --due--> pick up --free slot--> issue --> driver --done--> record
+ *                          |                     ^
+ *                          `--none free--> queue-'      (bounded; an overflow is skipped)
+ *
+ * One arrival has three instants: intended (pacing), sent (issue), ended (done). Response time is ended -
+ * intended, service time ended - sent, lag sent - intended. Lag has two parts: how late the engine picked the
+ * arrival up, which is our own fault and judged by `health`, and how long it queued, which is the target's.
+ *
+ * DANGER: everything between pickUp and done runs once per request. No allocation, promise, closure, log or
+ * JSON in there; a clock read is the dearest thing that it may do.
+ *
+ * A request is issued only at instants before `permitUntil`. The check stands right before the hand-over to the
+ * driver and reads the monotonic clock, so that a process that was stopped and continued issues nothing late.
+ */
+import { assert } from '@plimsoll/core/assert';
+import type { Clock } from '@plimsoll/core/clock';
+import type { Counters } from '@plimsoll/core/counters';
+import type { Histogram } from '@plimsoll/core/histogram';
+import { createRecorder } from '@plimsoll/core/recorder';
+import type { LatencyHistograms } from '@plimsoll/core/tick';
+import { type ArrivalSource, noArrivals } from './arrivals-source.ts';
+import { type Driver, type Outcome, outcomes, type Probe } from './driver.ts';
+import { Flights } from './flights.ts';
+import { InstantRing } from './instant-ring.ts';
+import { SlotTurns } from './slot-turns.ts';
+import { WakeUp, type WakeUpOptions } from './wake-up.ts';
+
+export interface EngineOptions extends WakeUpOptions {
+  readonly clock: Clock;
+  readonly driver: Driver;
+  /** From the send; an arrival that has queued for so long is given up as well, unsent. */
+  readonly timeoutUs: number;
+  /** Arrivals that may wait for a slot. */
+  readonly queueLimit: number;
+}
+
+export const defaultQueueLimit = 65_536;
+
+/** Everything since the engine was made: cumulative, and consistent in itself. */
+export interface EngineState {
+  readonly counters: Counters;
+  readonly histograms: LatencyHistograms;
+  /** How late arrivals were picked up, microseconds. */
+  readonly pickup: Histogram;
+  readonly queued: number;
+  /** Time spent on spinning alone, see wake-up.ts. */
+  readonly spunUs: number;
+}
+
+/** After so many arrivals the event loop gets a turn, so that answers are read even when we are behind. */
+const pickUpsPerTurn = 256;
+
+/** Places in the tally; the first are those of `outcomes`. In an array, as doubles that never move. */
+const offered = 5;
+const issued = 6;
+const skipped = 7;
+const bytesSent = 8;
+const bytesReceived = 9;
+
+const free = 0;
+const flying = 1;
+/** Timed out, and the driver hasn't given the slot back yet. */
+const abandoned = 2;
+
+type Mode = 'waiting' | 'open' | 'closed' | 'stopped';
+
+export class Engine {
+  readonly #clock: Clock;
+  readonly #driver: Driver;
+  readonly #timeoutUs: number;
+  readonly #slots: SlotTurns;
+  readonly #flights: Flights;
+  readonly #queue: InstantRing;
+  readonly #wake: WakeUp;
+  readonly #slotState: Uint8Array;
+  readonly #intendedUs: Float64Array;
+  readonly #sentUs: Float64Array;
+  readonly #response = createRecorder();
+  readonly #service = createRecorder();
+  readonly #lag = createRecorder();
+  readonly #pickup = createRecorder();
+  readonly #drained = Promise.withResolvers<void>();
+  readonly #tally = new Float64Array(10);
+  #mode: Mode = 'waiting';
+  #arrivals: ArrivalSource = noArrivals;
+  #permitUntilUs = Number.POSITIVE_INFINITY;
+  #probes = 0;
+
+  constructor(options: EngineOptions) {
+    const slots = options.driver.slots;
+    assert(slots >= options.driver.endpoints, 'every endpoint has a slot');
+    this.#clock = options.clock;
+    this.#driver = options.driver;
+    this.#timeoutUs = options.timeoutUs;
+    this.#slots = new SlotTurns(slots, options.driver.endpoints);
+    this.#flights = new Flights(slots);
+    this.#queue = new InstantRing(options.queueLimit);
+    this.#slotState = new Uint8Array(slots);
+    this.#intendedUs = new Float64Array(slots);
+    this.#sentUs = new Float64Array(slots);
+    this.#wake = new WakeUp(options, () => this.#turn());
+    options.driver.attach((slot, outcome, bytes) => this.#done(slot, outcome, bytes));
+  }
+
+  /** Open loop. Call it again whenever `arrivals` has changed its mind about the next instant. */
+  offer(arrivals: ArrivalSource): void {
+    if (this.#mode === 'stopped') return;
+    this.#mode = 'open';
+    this.#arrivals = arrivals;
+    this.#arm();
+  }
+
+  /** Closed loop: every slot is busy all the time, and a request is intended when it is sent. */
+  saturate(): void {
+    if (this.#mode === 'stopped') return;
+    this.#mode = 'closed';
+    this.#turn();
+  }
+
+  /**
+   * Allows issuing before this instant. What fell due while nothing was allowed was no part of the
+   * plan in force, and is passed over without being offered.
+   */
+  permitUntil(untilUs: number): void {
+    const nowUs = this.#clock.nowUs();
+    if (nowUs >= this.#permitUntilUs) {
+      this.#forfeit();
+      while (this.#arrivals.nextUs < nowUs) this.#arrivals.advance();
+    }
+    this.#permitUntilUs = untilUs;
+    if (this.#mode === 'closed') this.#turn();
+    else this.#arm();
+  }
+
+  /** Issues nothing more. Resolves once every request under way was answered or has timed out. */
+  stop(): Promise<void> {
+    if (this.#mode !== 'stopped') {
+      this.#forfeit();
+      this.#mode = 'stopped';
+      this.#arrivals = noArrivals;
+      this.#settle();
+    }
+    return this.#drained.promise;
+  }
+
+  /** Sends one request and waits for its end. It counts like any other, so that totals match the target's. */
+  async probe(signal: AbortSignal): Promise<Probe> {
+    const intendedUs = this.#clock.nowUs();
+    this.#tally[offered]!++;
+    this.#tally[issued]!++;
+    this.#probes++;
+    this.#lag.record(0);
+    const probe = await this.#driver.probe(signal);
+    this.#tally[bytesSent]! += probe.bytesSent;
+    this.#tally[bytesReceived]! += probe.bytesReceived;
+    this.#probes--;
+    this.#end(probe.outcome, intendedUs, intendedUs, this.#clock.nowUs());
+    this.#settle();
+    return probe;
+  }
+
+  snapshot(): EngineState {
+    const tally = this.#tally;
+    return {
+      // All places exist.
+      counters: {
+        offered: tally[offered]!,
+        issued: tally[issued]!,
+        completed: tally[outcomes.completed]!,
+        timeout: tally[outcomes.timeout]!,
+        connect: tally[outcomes.connect]!,
+        status: tally[outcomes.status]!,
+        protocol: tally[outcomes.protocol]!,
+        skipped: tally[skipped]!,
+        bytesSent: tally[bytesSent]!,
+        bytesReceived: tally[bytesReceived]!,
+      },
+      histograms: {
+        response: this.#response.snapshot(),
+        service: this.#service.snapshot(),
+        lag: this.#lag.snapshot(),
+      },
+      pickup: this.#pickup.snapshot(),
+      queued: this.#queue.size,
+      spunUs: this.#wake.spunUs,
+    };
+  }
+
+  #turn(): void {
+    this.#expire();
+    if (this.#mode === 'open') this.#pickUp();
+    else if (this.#mode === 'closed') this.#fill();
+    this.#arm();
+  }
+
+  /** Takes up what is due: never early, and never what falls due after the permission's end. */
+  #pickUp(): void {
+    const arrivals = this.#arrivals;
+    for (let left = pickUpsPerTurn; left > 0; left--) {
+      const intendedUs = arrivals.nextUs;
+      if (intendedUs >= this.#permitUntilUs) return;
+      const nowUs = this.#clock.nowUs();
+      if (intendedUs > nowUs) return;
+      if (nowUs >= this.#permitUntilUs) {
+        this.#forfeit();
+        return;
+      }
+      arrivals.advance();
+      this.#tally[offered]!++;
+      this.#pickup.record(nowUs - intendedUs);
+      const slot = this.#slots.take();
+      if (slot >= 0) this.#issue(slot, intendedUs, nowUs);
+      else if (!this.#queue.push(intendedUs)) this.#tally[skipped]!++;
+    }
+  }
+
+  #fill(): void {
+    while (this.#slots.free > 0) {
+      const nowUs = this.#clock.nowUs();
+      if (nowUs >= this.#permitUntilUs) return;
+      this.#tally[offered]!++;
+      this.#issue(this.#slots.take(), nowUs, nowUs);
+    }
+  }
+
+  /** @param nowUs a reading taken right before, and found to be within the permission */
+  #issue(slot: number, intendedUs: number, nowUs: number): void {
+    this.#slotState[slot] = flying;
+    this.#intendedUs[slot] = intendedUs;
+    this.#sentUs[slot] = nowUs;
+    this.#flights.add(slot);
+    this.#tally[issued]!++;
+    this.#lag.record(nowUs - intendedUs);
+    this.#tally[bytesSent]! += this.#driver.issue(slot);
+  }
+
+  #done(slot: number, outcome: Outcome, bytes: number): void {
+    const nowUs = this.#clock.nowUs();
+    this.#tally[bytesReceived]! += bytes;
+    if (this.#slotState[slot] === flying) {
+      this.#flights.remove(slot);
+      this.#end(outcome, this.#intendedUs[slot]!, this.#sentUs[slot]!, nowUs);
+    }
+    this.#slotState[slot] = free;
+    this.#reuse(slot, nowUs);
+    if (this.#mode === 'stopped') this.#settle();
+    // The first of the requests under way brings the first timeout to wait for.
+    else if (this.#flights.size === 1) this.#arm();
+  }
+
+  /** Gives a slot that became free to the oldest arrival that still waits. */
+  #reuse(slot: number, nowUs: number): void {
+    if (nowUs >= this.#permitUntilUs) {
+      this.#dropQueue();
+    } else if (this.#mode === 'closed') {
+      this.#tally[offered]!++;
+      this.#issue(slot, nowUs, nowUs);
+      return;
+    } else {
+      while (this.#queue.size > 0) {
+        const intendedUs = this.#queue.shift();
+        if (nowUs - intendedUs < this.#timeoutUs) {
+          this.#issue(slot, intendedUs, nowUs);
+          return;
+        }
+        this.#tally[skipped]!++;
+      }
+    }
+    this.#slots.put(slot);
+  }
+
+  #end(outcome: Outcome, intendedUs: number, sentUs: number, nowUs: number): void {
+    this.#tally[outcome]!++;
+    if (outcome !== outcomes.completed) return;
+    this.#response.record(nowUs - intendedUs);
+    this.#service.record(nowUs - sentUs);
+  }
+
+  /** Gives up what has waited for an answer for too long. */
+  #expire(): void {
+    const sentByUs = this.#clock.nowUs() - this.#timeoutUs;
+    for (let slot = this.#flights.oldest; slot >= 0; slot = this.#flights.oldest) {
+      if (this.#sentUs[slot]! > sentByUs) return;
+      this.#flights.remove(slot);
+      this.#slotState[slot] = abandoned;
+      this.#tally[outcomes.timeout]!++;
+      this.#driver.cancel(slot);
+    }
+    this.#settle();
+  }
+
+  /** Counts as skipped what has fallen due, within the permission, and will not be issued. */
+  #forfeit(): void {
+    const dueUs = Math.min(this.#clock.nowUs(), this.#permitUntilUs);
+    while (this.#arrivals.nextUs < dueUs) {
+      this.#arrivals.advance();
+      this.#tally[offered]!++;
+      this.#tally[skipped]!++;
+    }
+    this.#dropQueue();
+  }
+
+  #dropQueue(): void {
+    this.#tally[skipped]! += this.#queue.size;
+    this.#queue.clear();
+  }
+
+  #settle(): void {
+    if (this.#mode === 'stopped' && this.#flights.size === 0 && this.#probes === 0) {
+      this.#wake.cancel();
+      this.#drained.resolve();
+    }
+  }
+
+  #arm(): void {
+    const oldest = this.#flights.oldest;
+    const expiresUs =
+      oldest < 0 ? Number.POSITIVE_INFINITY : this.#sentUs[oldest]! + this.#timeoutUs;
+    const dueUs = this.#arrivals.nextUs;
+    this.#wake.at(dueUs < this.#permitUntilUs ? dueUs : Number.POSITIVE_INFINITY, expiresUs);
+  }
+}

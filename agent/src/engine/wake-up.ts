@@ -1,0 +1,94 @@
+/**
+ * When the engine looks again. Timers of an event loop are a millisecond late or so; an arrival shall not be.
+ * So the loop sleeps on a timer while the next arrival is far, and spins, a turn of the event loop at a time,
+ * once it is within `spinUs`. With nothing due it does neither, and an idle engine costs nothing.
+ */
+import type { Clock } from '@plimsoll/core/clock';
+
+export interface WakeUpOptions {
+  readonly clock: Clock;
+  /** Calls `run` once, after the event loop has looked for input: `setImmediate`. */
+  readonly nextTurn: (run: () => void) => void;
+  /** 0 never spins: for several agents on one machine, at the price of a lag of a millisecond or so. */
+  readonly spinUs: number;
+}
+
+export const defaultSpinUs = 2_000;
+
+/** A turn of the event loop that takes no longer did nothing but look. */
+const idleTurnUs = 20;
+
+export class WakeUp {
+  readonly #clock: Clock;
+  readonly #nextTurn: (run: () => void) => void;
+  readonly #spinUs: number;
+  readonly #onTimer: () => void;
+  readonly #onTurn: () => void;
+  #timer: Disposable | null = null;
+  #timerUs = Number.POSITIVE_INFINITY;
+  #isTurning = false;
+  #isWanted = false;
+  #askedUs = 0;
+  #spunUs = 0;
+
+  constructor(options: WakeUpOptions, wake: () => void) {
+    this.#clock = options.clock;
+    this.#nextTurn = options.nextTurn;
+    this.#spinUs = options.spinUs;
+    this.#onTimer = () => {
+      this.#timer = null;
+      this.#timerUs = Number.POSITIVE_INFINITY;
+      wake();
+    };
+    this.#onTurn = () => {
+      this.#isTurning = false;
+      const tookUs = this.#clock.nowUs() - this.#askedUs;
+      if (tookUs < idleTurnUs) this.#spunUs += tookUs;
+      if (!this.#isWanted) return;
+      this.#isWanted = false;
+      wake();
+    };
+  }
+
+  /** Time spent on spinning alone: CPU time that says nothing about how busy we are. */
+  get spunUs(): number {
+    return this.#spunUs;
+  }
+
+  /**
+   * Replaces what was asked for before.
+   *
+   * @param dueUs the next arrival, to be met closely
+   * @param laterUs anything else, which may be met by a timer; Infinity for nothing, like `dueUs`
+   */
+  at(dueUs: number, laterUs: number): void {
+    const nowUs = this.#clock.nowUs();
+    this.#isWanted = dueUs - nowUs <= this.#spinUs;
+    if (this.#isWanted) {
+      if (!this.#isTurning) {
+        this.#askedUs = nowUs;
+        this.#isTurning = true;
+        this.#nextTurn(this.#onTurn);
+      }
+      return;
+    }
+    const wakeUs = Math.min(dueUs - this.#spinUs, laterUs);
+    // A timer that is early enough stays: it wakes the engine, which then looks again.
+    if (this.#timer !== null && this.#timerUs <= wakeUs) return;
+    this.#cancelTimer();
+    if (wakeUs === Number.POSITIVE_INFINITY) return;
+    this.#timerUs = wakeUs;
+    this.#timer = this.#clock.after(Math.max(0, wakeUs - nowUs), this.#onTimer);
+  }
+
+  cancel(): void {
+    this.#isWanted = false;
+    this.#cancelTimer();
+  }
+
+  #cancelTimer(): void {
+    this.#timer?.[Symbol.dispose]();
+    this.#timer = null;
+    this.#timerUs = Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,55 @@
+/** Says hello until a coordinator welcomes the agent, or refuses it. */
+import { type Bus, BusError } from '@plimsoll/bus/bus';
+import type { HelloReply } from '@plimsoll/core/agent-state';
+import type { Clock } from '@plimsoll/core/clock';
+import { decodeHelloReply, encodeHello } from '@plimsoll/proto/codec/hello';
+import { helloSubject } from '@plimsoll/proto/subjects';
+import { wireVersions } from '@plimsoll/proto/wire-version';
+import type { AgentIdentity } from './identity.ts';
+import type { Log } from './log.ts';
+
+const askTimeoutMs = 1_000;
+const retryAfterUs = 500_000;
+
+export interface JoiningOptions {
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly identity: AgentIdentity;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Null when the signal came first. A coordinator that isn't there is waited for, for ever. */
+export async function join(options: JoiningOptions): Promise<HelloReply | null> {
+  const { bus, clock, identity, log, signal } = options;
+  const hello = encodeHello({ ...identity, wire: wireVersions });
+  let lastCode = '';
+  while (!signal.aborted) {
+    try {
+      const reply = decodeHelloReply(await bus.request(helloSubject(), hello, askTimeoutMs));
+      if (reply.ok) return reply.value;
+      log.warn({ problem: reply.error }, 'unreadable answer to hello');
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error;
+      if (error.code === 'BUS_CLOSED') return null;
+      // Once per reason: a coordinator may be away for long.
+      if (error.code !== lastCode) log.info({ code: error.code }, 'waiting for a coordinator');
+      lastCode = error.code;
+    }
+    await pause(clock, retryAfterUs, signal);
+  }
+  return null;
+}
+
+/** Resolves after the delay, or when the signal comes. */
+export function pause(clock: Clock, delayUs: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) return Promise.resolve();
+  const done = () => resolve();
+  const timer = clock.after(delayUs, done);
+  signal.addEventListener('abort', done, { once: true });
+  return promise.finally(() => {
+    timer[Symbol.dispose]();
+    signal.removeEventListener('abort', done);
+  });
+}

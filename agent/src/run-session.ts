@@ -1,0 +1,246 @@
+/**
+ * One run, from its assignment to its final state.
+ *
+ *     preparing --ready--> running --stop, or the lease is long gone--> draining --last answer--> final
+ *         `--refused--> disposed of
+ *
+ * The session executes plans by itself. What the coordinator says only changes what is planned, and for
+ * how long that holds.
+ */
+import { type Bus, BusError, type Message } from '@plimsoll/bus/bus';
+import type { Assignment } from '@plimsoll/core/assignment';
+import type { Clock } from '@plimsoll/core/clock';
+import type { GeneratorHealth } from '@plimsoll/core/health';
+import type { Plan } from '@plimsoll/core/plan';
+import type { Problem } from '@plimsoll/core/problem';
+import type { Result } from '@plimsoll/core/result';
+import type { Tick } from '@plimsoll/core/tick';
+import { decodePlan } from '@plimsoll/proto/codec/plan';
+import { encodePlanAck } from '@plimsoll/proto/codec/plan-ack';
+import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
+import { decodeStop } from '@plimsoll/proto/codec/stop';
+import { encodeTick } from '@plimsoll/proto/codec/tick';
+import {
+  ackSubject,
+  planGetSubject,
+  planSubject,
+  renewSubject,
+  stopSubject,
+  tickSubject,
+} from '@plimsoll/proto/subjects';
+import type { Driver } from './engine/driver.ts';
+import { defaultQueueLimit, Engine } from './engine/engine.ts';
+import { HealthMonitor } from './health-monitor.ts';
+import type { AgentIdentity } from './identity.ts';
+import type { Log } from './log.ts';
+import { PlanRunner } from './plan-runner.ts';
+import { prepare } from './prepare.ts';
+import { lastBoundary, startTicker } from './ticker.ts';
+
+export interface RunSessionOptions {
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly identity: AgentIdentity;
+  readonly log: Log;
+  readonly spinUs: number;
+  readonly driver: Driver;
+  readonly assignment: Assignment;
+  /** When the assignment was received, on `clock`. */
+  readonly receivedUs: number;
+}
+
+/** A coordinator that hasn't been heard of for so long after the lease won't take the run up again. */
+const abandonAfterUs = 5_000_000;
+/** The first plan comes as soon as every agent is ready, the slowest included. */
+const firstPlanWithinUs = 60_000_000;
+const checkEveryUs = 250_000;
+const askTimeoutMs = 1_000;
+
+export class RunSession implements AsyncDisposable {
+  readonly runId: string;
+  readonly #options: RunSessionOptions;
+  readonly #engine: Engine;
+  readonly #runner: PlanRunner;
+  readonly #monitor: HealthMonitor;
+  readonly #resources = new AsyncDisposableStack();
+  #health: GeneratorHealth;
+  readonly #stopping = Promise.withResolvers<void>();
+  readonly #ended = Promise.withResolvers<Tick>();
+  #isStopped = false;
+  #final: Tick | null = null;
+  #isAsking = false;
+
+  constructor(options: RunSessionOptions) {
+    const { clock, driver, spinUs, assignment, identity, receivedUs } = options;
+    this.#options = options;
+    this.runId = assignment.runId;
+    const timeoutUs = assignment.target.timeoutMs * 1000;
+    const limits = { timeoutUs, queueLimit: defaultQueueLimit };
+    this.#engine = new Engine({ clock, driver, spinUs, ...limits, nextTurn: setImmediate });
+    const { agentId } = identity;
+    this.#runner = new PlanRunner({ agentId, clock, engine: this.#engine, assignment, receivedUs });
+    this.#resources.use(driver);
+    this.#monitor = this.#resources.use(new HealthMonitor(clock));
+    this.#health = this.#monitor.read(this.#engine.snapshot());
+  }
+
+  /** Settles when the load has ended, and answers are still waited for. */
+  get stopping(): Promise<void> {
+    return this.#stopping.promise;
+  }
+
+  /** The final state, once it is. */
+  get ended(): Promise<Tick> {
+    return this.#ended.promise;
+  }
+
+  /** Connects, checks, and sends the one probe. Problems mean that the run can't have this agent. */
+  async prepare(signal: AbortSignal): Promise<readonly Problem[]> {
+    const { driver, assignment } = this.#options;
+    const { timeoutMs } = assignment.target;
+    return await prepare({ driver, engine: this.#engine, timeoutMs, isProbed: true, signal });
+  }
+
+  /** From here on plans are executed and ticks are published. Before the coordinator knows that we are ready. */
+  start(): void {
+    const { bus, clock, assignment, log } = this.#options;
+    const { runId } = this;
+    const { tickUs } = assignment;
+    this.#resources.use(bus.subscribe(planSubject(runId), (message) => this.#onPlan(message)));
+    this.#resources.use(bus.subscribe(renewSubject(runId), (message) => this.#onRenewal(message)));
+    this.#resources.use(
+      bus.subscribe(stopSubject(runId), (message) => {
+        const stop = this.#read(message, decodeStop(message.payload));
+        if (stop === null || stop.term < this.#runner.lease.term) return;
+        log.info({ reason: stop.reason }, 'told to stop');
+        void this.stop();
+      }),
+    );
+    const runClock = this.#runner;
+    this.#resources.use(
+      startTicker({ clock, runClock, tickUs, onBoundary: (seq) => this.#publishTick(seq) }),
+    );
+    this.#abandonLater(clock.nowUs() + firstPlanWithinUs);
+  }
+
+  /** Issues nothing more. Resolves with the final state, once the last answer or timeout is in. */
+  stop(): Promise<Tick> {
+    if (!this.#isStopped) {
+      this.#isStopped = true;
+      void this.#drain();
+    }
+    return this.#ended.promise;
+  }
+
+  /** The state now: cumulative, and final once the last answer or timeout is in. */
+  tick(): Tick {
+    return this.#final ?? this.#tickAt(this.#lastBoundary());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#resources.disposeAsync();
+  }
+
+  async #drain(): Promise<void> {
+    const { bus, identity, log } = this.#options;
+    this.#runner.stop();
+    this.#stopping.resolve();
+    await this.#engine.stop();
+    const tick: Tick = { ...this.#tickAt(this.#lastBoundary()), final: true };
+    this.#final = tick;
+    bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
+    log.info({ counters: tick.counters }, 'the run is over here');
+    this.#ended.resolve(tick);
+  }
+
+  #onPlan(message: Message): void {
+    const receivedUs = this.#options.clock.nowUs();
+    const plan = this.#read(message, decodePlan(message.payload));
+    if (plan !== null) this.#take(plan, receivedUs);
+  }
+
+  #take(plan: Plan, receivedUs: number): void {
+    const { bus, identity, log } = this.#options;
+    const { term, revision } = plan;
+    const outcome = this.#runner.take(plan, receivedUs);
+    if (outcome.type !== 'accepted') {
+      log.debug({ term, revision, reason: outcome.reason }, 'plan not taken');
+      return;
+    }
+    log.debug({ term, revision, isNew: outcome.isNewPlan }, 'plan in force');
+    const { agentId, incarnation } = identity;
+    const ack = { runId: this.runId, agentId, incarnation, term, revision };
+    bus.publish(ackSubject(this.runId, agentId), encodePlanAck(ack));
+  }
+
+  #onRenewal(message: Message): void {
+    const receivedUs = this.#options.clock.nowUs();
+    const renewal = this.#read(message, decodeRenewal(message.payload));
+    if (renewal === null) return;
+    if (this.#runner.renew(renewal, receivedUs).type === 'lagging') void this.#askForPlan();
+  }
+
+  /** One question at a time; the next renewal asks again if it gets no answer. */
+  async #askForPlan(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const { bus, clock, log } = this.#options;
+    try {
+      const reply = await bus.request(planGetSubject(this.runId), new Uint8Array(), askTimeoutMs);
+      const plan = decodePlan(reply);
+      if (!plan.ok) log.warn({ problem: plan.error }, 'unreadable plan');
+      else if (plan.value.runId === this.runId) this.#take(plan.value, clock.nowUs());
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error;
+      log.warn({ code: error.code }, 'no answer to the question for the plan');
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  /** Gives the run up when its coordinator is gone, so that the agent is free for another. */
+  #abandonLater(firstPlanByUs: number): void {
+    const { clock, log } = this.#options;
+    const check = () => {
+      const { revision, untilUs } = this.#runner.lease;
+      const abandonAtUs = revision === 0 ? firstPlanByUs : untilUs + abandonAfterUs;
+      if (clock.nowUs() >= abandonAtUs && !this.#isStopped) {
+        log.warn({ revision }, 'the coordinator is gone: giving the run up');
+        void this.stop();
+        return;
+      }
+      timer = clock.after(checkEveryUs, check);
+    };
+    let timer = clock.after(checkEveryUs, check);
+    this.#resources.defer(() => timer[Symbol.dispose]());
+  }
+
+  #publishTick(seq: number): void {
+    // The final state was published when it was reached, and nothing changes after it.
+    if (this.#final !== null) return;
+    const { bus, identity } = this.#options;
+    this.#health = this.#monitor.read(this.#engine.snapshot());
+    bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(this.#tickAt(seq)));
+  }
+
+  #tickAt(seq: number): Tick {
+    const { agentId, incarnation } = this.#options.identity;
+    const { term, revision } = this.#runner.lease;
+    const { counters, histograms } = this.#engine.snapshot();
+    const of = { runId: this.runId, agentId, incarnation, term, planRevision: revision };
+    return { ...of, seq, final: false, counters, histograms, health: this.#health };
+  }
+
+  #lastBoundary(): number {
+    const { clock, assignment } = this.#options;
+    return lastBoundary({ clock, runClock: this.#runner, tickUs: assignment.tickUs });
+  }
+
+  /** A message of this run, or null. What can't be read is logged and left. */
+  #read<T>(message: Message, decoded: Result<T, string>): T | null {
+    if (decoded.ok) return decoded.value;
+    const { subject } = message;
+    this.#options.log.warn({ subject, problem: decoded.error }, 'unreadable message');
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+/** Targets and workloads for tests, with what a test doesn't care about filled in. */
+import type { RequestTemplate, Target, Workload } from '@plimsoll/core/spec';
+
+export function targetOf(endpoints: readonly string[], rest: Partial<Target> = {}): Target {
+  return {
+    protocol: 'http',
+    endpoints,
+    model: null,
+    timeoutMs: 2000,
+    connections: endpoints.length,
+    ...rest,
+  };
+}
+
+export function workloadOf(request: Partial<RequestTemplate> = {}): Workload {
+  return {
+    arrival: { type: 'constant' },
+    request: {
+      method: 'POST',
+      path: '/',
+      headers: {},
+      body: new Uint8Array(),
+      protoText: null,
+      ...request,
+    },
+  };
+}
