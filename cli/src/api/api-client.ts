@@ -1,0 +1,116 @@
+/** The coordinator's REST API, as the commands use it. Answers are decoded, never trusted. */
+import { describeProblem, type Problem } from '@plimsoll/core/problem';
+import { err, ok, type Result } from '@plimsoll/core/result';
+import type { RunResult } from '@plimsoll/core/run-result';
+import {
+  type AgentList,
+  agentListShape,
+  problemDocumentShape,
+  type RunCreated,
+  type RunList,
+  type RunsStopped,
+  runCreatedShape,
+  runListShape,
+  runResultShape,
+  runsStoppedShape,
+} from '@plimsoll/proto/api';
+
+/** What the coordinator said no to, or why it couldn't be asked. */
+export interface ApiFailure {
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly problems: readonly Problem[];
+}
+
+export type Answer<T> = Result<T, ApiFailure>;
+
+export interface ApiClient {
+  readonly url: string;
+  createRun(document: unknown): Promise<Answer<RunCreated>>;
+  runs(): Promise<Answer<RunList>>;
+  run(runId: string): Promise<Answer<RunResult>>;
+  agents(): Promise<Answer<AgentList>>;
+  stopRun(runId: string, reason: string): Promise<Answer<unknown>>;
+  stopAll(reason: string): Promise<Answer<RunsStopped>>;
+  /** The stream of a run's events after one of them; 0 is from the start. */
+  openEvents(runId: string, afterSeq: number, signal: AbortSignal): Promise<Answer<ByteStream>>;
+}
+
+type ByteStream = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+interface Shape<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Error };
+}
+
+/** A run's preparation may take a while: agents connect and look at the target first. */
+const answerMs = 60_000;
+
+export function createApiClient(url: string): ApiClient {
+  async function ask<T>(path: string, shape: Shape<T>, init: RequestInit = {}): Promise<Answer<T>> {
+    const response = await send(url, path, { ...init, signal: AbortSignal.timeout(answerMs) });
+    if (!response.ok) return response;
+    const body: unknown = await response.value.json().catch(() => null);
+    const parsed = shape.safeParse(body);
+    if (parsed.success) return ok(parsed.data);
+    const found = `something else from ${new URL(path, url).href} (${parsed.error.message})`;
+    return err({ status: 200, problems: [{ path: '--coordinator', expected: 'its API', found }] });
+  }
+
+  function post<T>(path: string, shape: Shape<T>, body: unknown): Promise<Answer<T>> {
+    const headers = { 'content-type': 'application/json' };
+    return ask(path, shape, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  return {
+    url,
+    createRun: (document) => post('/v1/runs', runCreatedShape, document),
+    runs: () => ask('/v1/runs', runListShape),
+    run: (runId) => ask(`/v1/runs/${encodeURIComponent(runId)}`, runResultShape),
+    agents: () => ask('/v1/agents', agentListShape),
+    stopRun: (runId, reason) =>
+      post(`/v1/runs/${encodeURIComponent(runId)}/stop`, anything, { reason }),
+    stopAll: (reason) => post('/v1/stop', runsStoppedShape, { reason }),
+    async openEvents(runId, afterSeq, signal) {
+      const response = await send(url, `/v1/runs/${encodeURIComponent(runId)}/events`, {
+        headers: { accept: 'text/event-stream', 'last-event-id': String(afterSeq) },
+        signal,
+      });
+      if (!response.ok) return response;
+      return ok(response.value.body ?? new ReadableStream<Uint8Array<ArrayBuffer>>());
+    },
+  };
+}
+
+const anything: Shape<unknown> = { safeParse: (data) => ({ success: true, data }) };
+
+async function send(url: string, path: string, init: RequestInit): Promise<Answer<Response>> {
+  try {
+    const response = await fetch(new URL(path, url), init);
+    if (response.ok) return ok(response);
+    return err({ status: response.status, problems: await problemsOf(response, path) });
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const found = `${url} (${why})`;
+    const expected = 'the URL of a coordinator that answers';
+    return err({ status: 0, problems: [{ path: '--coordinator', expected, found }] });
+  }
+}
+
+/** A problem document's own problems, or the document itself as one. */
+async function problemsOf(response: Response, path: string): Promise<readonly Problem[]> {
+  const parsed = problemDocumentShape.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) {
+    const found = `status ${response.status} from ${path}`;
+    return [{ path: '--coordinator', expected: 'its API', found }];
+  }
+  const { title, detail, problems } = parsed.data;
+  if (problems !== undefined && problems.length > 0) return problems;
+  const expected = 'a request that the coordinator accepts';
+  return [{ path, expected, found: detail === undefined ? title : `${title}: ${detail}` }];
+}
+
+/** One line for each thing that went wrong. */
+export function describeFailure(failure: ApiFailure): string {
+  return failure.problems.map(describeProblem).join('\n');
+}

@@ -1,0 +1,54 @@
+/** `plimsoll agent`: the service that generates load. */
+import { hostname } from 'node:os';
+import { AgentError } from '@plimsoll/agent/agent-error';
+import { agentDefaults, parseAgentConfig } from '@plimsoll/agent/config';
+import { startAgent } from '@plimsoll/agent/start-agent';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { AddCommand } from '../program.ts';
+import { refuse, type Shell } from '../shell.ts';
+
+const help = `
+Options:
+  --nats <url>         the NATS server; also PLIMSOLL_NATS
+  --id <name>          unique in the fleet (default: from host and process id); also PLIMSOLL_AGENT_ID
+  --pool <name>        agents sharing a purpose (default: ${agentDefaults.pool}); also PLIMSOLL_POOL
+  --label <name=value> free labels; may be repeated
+  --capacity <rate>    what the agent can send, requests per second: its weight (default: ${agentDefaults.capacityRps})
+  --spin-us <us>       wake up this early and spin, to be punctual; 0 on shared cores (default: ${agentDefaults.spinUs})
+  --log-level <level>  debug, info, warn, error, silent (default: ${agentDefaults.logLevel})
+
+Example:
+  plimsoll agent --nats nats://127.0.0.1:4222 --pool eu-west --label rack=7
+
+The first SIGINT or SIGTERM ends the agent's load, waits for the last answers and leaves; a second one ends it at
+once. Without its coordinator an agent stops sending when its lease runs out.`;
+
+export const agentCommand: AddCommand = (program, shell, end) => {
+  program
+    .command('agent')
+    .summary('the service that generates load')
+    .description('Joins a fleet over NATS and sends the load that its coordinator plans.')
+    .usage('[options]')
+    // The agent reads its own settings, the same ones however it is started.
+    .argument('[settings...]')
+    .allowUnknownOption()
+    .helpOption('-h, --help', 'display help for command')
+    .addHelpText('after', help)
+    .action(async (settings: readonly string[]) => end(await serve(shell, settings)));
+};
+
+async function serve(shell: Shell, settings: readonly string[]): Promise<ExitCode> {
+  const surroundings = { env: shell.env, host: hostname(), pid: process.pid };
+  const config = parseAgentConfig(settings, surroundings);
+  if (!config.ok) return refuse(shell, config.error);
+  try {
+    await startAgent(config.value, shell.interrupt);
+    return exitCodes.done;
+  } catch (error) {
+    // Interrupted while it was still waiting for NATS: what was asked for.
+    if (shell.interrupt.aborted) return exitCodes.done;
+    if (!(error instanceof AgentError)) throw error;
+    shell.progress.write(`${error.message}\n`);
+    return exitCodes.internalError;
+  }
+}

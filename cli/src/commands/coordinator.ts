@@ -1,0 +1,66 @@
+/** `plimsoll coordinator`: the service that runs tests on a fleet. */
+
+import { BusError } from '@plimsoll/bus/bus';
+import { coordinatorDefaults, logLevels, parseConfig } from '@plimsoll/coordinator/config';
+import { startCoordinator } from '@plimsoll/coordinator/main';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { AddCommand } from '../program.ts';
+import { refuse, type Shell } from '../shell.ts';
+import { untilInterrupted } from './until-interrupted.ts';
+
+interface Flags {
+  readonly nats?: string;
+  readonly listen?: string;
+  readonly data?: string;
+  readonly tick?: string;
+  readonly logLevel?: string;
+}
+
+const help = `
+Example, a fleet on one machine:
+  nats-server &
+  plimsoll coordinator --nats nats://127.0.0.1:4222 &
+  plimsoll agent --nats nats://127.0.0.1:4222 &
+  plimsoll run spec.yaml --coordinator http://${coordinatorDefaults.listen}
+
+The first SIGINT or SIGTERM ends all runs and then the service, a second one ends it at once.`;
+
+export const coordinatorCommand: AddCommand = (program, shell, end) => {
+  program
+    .command('coordinator')
+    .summary('the service that runs tests on a fleet')
+    .description(
+      'Leads a fleet of agents over NATS, and serves the API that starts and stops runs.',
+    )
+    .option('--nats <url>', 'servers of one NATS cluster, separated by commas')
+    .option('--listen <address>', `host:port of the API (default: ${coordinatorDefaults.listen})`)
+    .option('--data <file>', `the file that keeps runs (default: ${coordinatorDefaults.data})`)
+    .option('--tick <ms>', `reporting interval (default: ${coordinatorDefaults.tickMs})`)
+    .option(
+      '--log-level <level>',
+      `${logLevels.join(', ')} (default: ${coordinatorDefaults.logLevel})`,
+    )
+    .addHelpText('after', help)
+    .action(async (flags: Flags) => end(await serve(shell, flags)));
+};
+
+async function serve(shell: Shell, flags: Flags): Promise<ExitCode> {
+  const config = parseConfig({
+    nats: flags.nats ?? shell.env['PLIMSOLL_NATS'],
+    listen: flags.listen,
+    data: flags.data,
+    tickMs: flags.tick,
+    logLevel: flags.logLevel,
+  });
+  if (!config.ok) return refuse(shell, config.error);
+  try {
+    const { version: software, interrupt: signal } = shell;
+    await using running = await startCoordinator(config.value, { software, signal });
+    void running;
+    await untilInterrupted(signal);
+    return exitCodes.done;
+  } catch (error) {
+    if (error instanceof BusError && shell.interrupt.aborted) return exitCodes.done;
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+/** `plimsoll load`: a fixed load, no search. */
+import type { LoadReport } from '@plimsoll/agent/load';
+import { judgeHealth } from '@plimsoll/core/health';
+import { protocols } from '@plimsoll/core/spec';
+import { type LoadResult, loadResult } from '@plimsoll/proto/load-result';
+import { specDefaults } from '@plimsoll/proto/spec-defaults';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
+import { formatLoadResult } from '../load/load-answer.ts';
+import { type LoadFlags, type LoadRequest, parseLoadFlags, renamed } from '../load/load-request.ts';
+import { runThreads } from '../load/load-threads.ts';
+import { createPainter } from '../output/painter.ts';
+import { formatDuration } from '../output/quantity.ts';
+import type { AddCommand } from '../program.ts';
+import { refuse, type Shell } from '../shell.ts';
+
+const help = `
+The load is open: requests are sent at their instants however slow the target is, and response time counts from
+the instant a request was due. With --rate max it is closed: every connection is kept busy.
+
+Examples:
+  plimsoll load http://127.0.0.1:8000/predict --rate 500 --duration 30s --body @request.json \\
+      --header 'Content-Type: application/json'
+  plimsoll load http://127.0.0.1:8000 --protocol kserve-v2-http --model ctr --body @request.json \\
+      --rate 200 --duration 10s --json result.json
+  plimsoll load http://127.0.0.1:50051 --protocol grpc --proto echo.proto --method echo.Echo/Say \\
+      --body '{"text": "hello"}' --rate 1000 --duration 10s
+  plimsoll load http://127.0.0.1:8000/ --rate max --duration 5s --connections 32`;
+
+export const loadCommand: AddCommand = (program, shell, end) => {
+  program
+    .command('load')
+    .summary('a fixed load: what latency does the target have at a rate?')
+    .description('Sends requests at a fixed rate and says what came of them.')
+    .argument('<url>', 'with its path for http; the root of the server for other protocols')
+    .requiredOption('--rate <rate>', 'requests per second, or max')
+    .requiredOption('--duration <time>', 'such as 500ms, 30s or 5m')
+    .option('--arrival <process>', 'poisson or constant', specDefaults.arrival)
+    .option('--protocol <name>', protocols.join(', '), 'http')
+    .option('--model <name>', 'for KServe v2 protocols')
+    .option('--method <name>', 'HTTP method; for grpc package.Service/Method')
+    .option('--header <line>', "such as 'X-Key: value'; may be repeated", collect)
+    .option('--body <text>', 'the body, or @FILE; for KServe v2 an inference request in JSON')
+    .option('--proto <file>', 'for grpc: the .proto file that defines the method')
+    .option('--connections <n>', `most connections (default: ${specDefaults.connections})`)
+    .option('--timeout <time>', `of a request, from its send (default: ${specDefaults.timeout})`)
+    .option('--threads <n>', 'threads that send (default: 1)')
+    .option('--seed <n>', `of the arrivals (default: ${specDefaults.seed})`)
+    .option('--json <file>', 'write the result as JSON; - is stdout')
+    .addHelpText('after', help)
+    .action(async (url: string, flags: LoadFlags) => end(await load(shell, url, flags)));
+};
+
+async function load(shell: Shell, url: string, flags: LoadFlags): Promise<ExitCode> {
+  const request = parseLoadFlags(url, flags);
+  const problems = [...(request.ok ? [] : request.error), ...problemsOfJsonFile(flags.json)];
+  if (problems.length > 0 || !request.ok) return refuse(shell, problems);
+  const report = await watched(shell, request.value);
+  if (!report.ok)
+    return refuse(
+      shell,
+      report.error.map((problem) => renamed(problem, flags, url)),
+    );
+  const result = resultOf(report.value);
+  if (flags.json !== undefined) writeJsonFile(shell, flags.json, result);
+  if (flags.json !== '-') shell.answer.write(formatLoadResult(result));
+  return shell.interrupt.aborted ? exitCodes.aborted : exitCodes.done;
+}
+
+/** Runs the load, and shows on a terminal how long it still takes. */
+async function watched(shell: Shell, request: LoadRequest): ReturnType<typeof runThreads> {
+  using painter = createPainter(shell.progress);
+  const endUs = shell.clock.nowUs() + request.durationMs * 1_000;
+  let timer: Disposable | null = null;
+  function draw(): void {
+    const leftUs = endUs - shell.clock.nowUs();
+    const left =
+      leftUs > 0 ? `${formatDuration(leftUs / 1e6)} left` : 'waiting for the last answers';
+    painter.draw([shell.interrupt.aborted ? 'stopped: waiting for the last answers' : left]);
+    timer = shell.clock.after(500_000, draw);
+  }
+  if (shell.progress.isTerminal) draw();
+  try {
+    return await runThreads(request, shell.interrupt);
+  } finally {
+    (timer as Disposable | null)?.[Symbol.dispose]();
+  }
+}
+
+function resultOf(report: LoadReport): LoadResult {
+  const context = { latencyLimitUs: null, tickUs: report.durationUs };
+  return loadResult({
+    counters: report.counters,
+    histograms: report.histograms,
+    durationSeconds: report.durationUs / 1e6,
+    cpuSeconds: report.cpuSeconds,
+    healthy: judgeHealth(report.health, context).state === 'healthy',
+  });
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

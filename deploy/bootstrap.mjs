@@ -1,0 +1,76 @@
+// Makes a bare clone ready and then does what was asked for:
+//
+//     node deploy/bootstrap.mjs demo|plimsoll|test [arguments]
+//
+// It runs on whatever Node the host has (20 or newer) and uses nothing but Node's own modules, because
+// nothing else is there yet. Everything after the set-up runs on the Node that the workspace installs.
+// Set-up speaks on stderr; stdout belongs to the command.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ensureDependencies, hasDependencies, nodeBinary } from './dependencies.mjs';
+import { launch } from './launch.mjs';
+import { withLock } from './lock.mjs';
+import { findNatsServer, installNatsServer } from './nats-server.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const root = path.resolve(
+  import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  '..',
+);
+const cli = path.join(root, 'cli/src/main.ts');
+const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+
+/** Command name to what runs on the workspace's Node once everything is there. */
+const commands = {
+  demo: { needsBroker: false, argv: [cli, 'demo'], cwd: callerDirectory },
+  plimsoll: { needsBroker: false, argv: [cli], cwd: callerDirectory },
+  test: { needsBroker: true, argv: [vitest, 'run'], cwd: () => root },
+};
+
+async function main([name = '', ...args]) {
+  if (!Object.hasOwn(commands, name)) {
+    console.error(
+      `bootstrap: expected one of ${Object.keys(commands).join(', ')}, found ${JSON.stringify(name)}`,
+    );
+    return 2;
+  }
+  const command = commands[name];
+  await setUp(command.needsBroker);
+  return launch(nodeBinary(root), [...command.argv, ...args], {
+    cwd: command.cwd(),
+    env: { ...process.env, PATH: searchPath(command.needsBroker) },
+  });
+}
+
+async function setUp(needsBroker) {
+  const isReady = () => hasDependencies(root) && (!needsBroker || findNatsServer() !== null);
+  if (isReady()) return;
+  await withLock(path.join(root, '.cache/setup.lock'), async () => {
+    // Somebody else may have done it while we waited for the lock.
+    if (!hasDependencies(root)) await ensureDependencies(root);
+    if (needsBroker && findNatsServer() === null) await installNatsServer();
+  });
+}
+
+/** Puts the workspace's Node first, so that child processes use it too, and the broker in reach. */
+function searchPath(needsBroker) {
+  const directories = [path.dirname(nodeBinary(root)), process.env.PATH ?? ''];
+  const broker = needsBroker ? findNatsServer() : null;
+  if (broker !== null) directories.push(path.dirname(broker));
+  return directories.join(path.delimiter);
+}
+
+/** Where the person stands: npm itself moves to the package's folder before it runs a script. */
+function callerDirectory() {
+  const isOurScript = process.env.npm_package_json === path.join(root, 'package.json');
+  const standing = process.env.INIT_CWD;
+  return isOurScript && standing !== undefined && existsSync(standing) ? standing : process.cwd();
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(`plimsoll: ${error.message}`);
+  process.exitCode = 1;
+}
