@@ -1,55 +1,14 @@
-import { describeProblem } from '@plimsoll/core/problem';
-import { err, ok, type Result } from '@plimsoll/core/result';
 import { describe, expect, test } from 'vitest';
 import { parseSpec } from './spec-document.ts';
-import { inlineFiles, readNoFiles } from './spec-files.ts';
-import { applySettings } from './spec-text.ts';
-
-const inference = '{"inputs":[{"name":"x","shape":[1],"datatype":"FP32","data":[1]}]}';
-const files: Readonly<Record<string, string>> = {
-  'request.json': inference,
-  'list.json': '[1]',
-  'words.txt': 'hello',
-  'echo.proto': 'syntax = "proto3";',
-};
-
-/** The contract's own example. */
-const example = {
-  version: 1,
-  name: 'ctr-model-v7',
-  target: {
-    protocol: 'kserve-v2-http',
-    endpoints: ['http://127.0.0.1:8000'],
-    model: 'ctr',
-    timeout: '2s',
-  },
-  workload: {
-    arrival: 'poisson',
-    request: {
-      method: 'POST',
-      path: '/v2/models/ctr/infer',
-      headers: {},
-      body: { file: 'request.json' },
-    },
-  },
-  slo: ['latency.p99 <= 50ms', 'errors <= 0.1%'],
-  search: { startRate: 50, maxRate: 20000, precision: '2%', confidence: '95%', maxDuration: '5m' },
-  agents: { pool: 'default', count: 4 },
-};
-
-const shortest = {
-  version: 1,
-  name: 'short',
-  target: { protocol: 'http', endpoints: ['http://127.0.0.1:8000/'] },
-  workload: { request: { path: '/' } },
-  slo: ['errors <= 1%'],
-};
-
-const grpc = {
-  ...shortest,
-  target: { protocol: 'grpc', endpoints: ['http://127.0.0.1:9000'] },
-  workload: { request: { path: 'demo.Echo/Say', proto: { file: 'echo.proto' } } },
-};
+import {
+  example,
+  grpc,
+  inference,
+  problemsIn,
+  readFile,
+  set,
+  shortest,
+} from './testing/spec-samples.ts';
 
 describe('parseSpec()', () => {
   test("reads the contract's example", () => {
@@ -421,46 +380,3 @@ describe('parseSpec()', () => {
     expect(problemsIn(document).length).toBeGreaterThan(0);
   });
 });
-
-describe('inlineFiles()', () => {
-  test('makes a spec that needs no files', () => {
-    for (const spec of [example, grpc, shortest]) {
-      const inlined: unknown = JSON.parse(JSON.stringify(inlineFiles(spec, readFile)));
-      expect(parseSpec(inlined, { readFile: readNoFiles })).toEqual(parseSpec(spec, { readFile }));
-    }
-  });
-
-  test('leaves what it does not understand to parseSpec()', () => {
-    const lost = set(example, 'workload.request.body.file=lost.json');
-    expect(inlineFiles(lost, readFile)).toEqual(lost);
-    expect(inlineFiles('text', readFile)).toBe('text');
-  });
-
-  test('a coordinator refuses to read files', () => {
-    expect(parseSpec(example, { readFile: readNoFiles })).toMatchObject({
-      error: [
-        {
-          path: 'workload.request.body.file',
-          found:
-            'request.json: the coordinator reads no files; send the content as text, json or base64',
-        },
-      ],
-    });
-  });
-});
-
-function readFile(path: string): Result<Uint8Array, string> {
-  const text = files[path];
-  return text === undefined ? err('no such file') : ok(new TextEncoder().encode(text));
-}
-
-function problemsIn(document: unknown): readonly string[] {
-  const parsed = parseSpec(document, { readFile });
-  return parsed.ok ? [] : parsed.error.map(describeProblem);
-}
-
-function set(document: unknown, setting: string): unknown {
-  const changed = applySettings(document, [setting]);
-  if (!changed.ok) throw new Error(changed.error.map(describeProblem).join('\n'));
-  return changed.value;
-}

@@ -69,7 +69,7 @@ function buildTarget(target: Written['target']): Target {
     endpoints: target.endpoints,
     model: target.model ?? null,
     timeoutMs: target.timeout,
-    connections: target.connections,
+    connections: target.connections ?? specDefaults.connections[target.protocol],
   };
 }
 

@@ -38,8 +38,10 @@ const target = object({
   model: modelShape.optional(),
   timeout: timeoutShape,
   connections: wholeNumber({ min: 1, max: 65_536 }, 'a number of connections')
-    .default(defaults.connections)
-    .describe('Most connections that one agent opens, over all endpoints.'),
+    .optional()
+    .describe(
+      'Most connections that one agent opens, over all endpoints; 64 for HTTP, 4 for gRPC, whose connections carry many requests at once.',
+    ),
 }).describe('The serving cluster under test.');
 
 const file = filledString('the path of a file');

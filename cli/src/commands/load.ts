@@ -42,7 +42,7 @@ export const loadCommand: AddCommand = (program, shell, end) => {
     .option('--header <line>', "such as 'X-Key: value'; may be repeated", collect)
     .option('--body <text>', 'the body, or @FILE; for KServe v2 an inference request in JSON')
     .option('--proto <file>', 'for grpc: the .proto file that defines the method')
-    .option('--connections <n>', `most connections (default: ${specDefaults.connections})`)
+    .option('--connections <n>', 'most connections (default: 64 for HTTP, 4 for gRPC)')
     .option('--timeout <time>', `of a request, from its send (default: ${specDefaults.timeout})`)
     .option('--threads <n>', 'threads that send (default: 1)')
     .option('--seed <n>', `of the arrivals (default: ${specDefaults.seed})`)

@@ -51,50 +51,14 @@ export interface QueueTarget {
 }
 
 export function createQueueTarget(options: QueueTargetOptions, rng: Rng): QueueTarget {
+  const queue: Queue = {
+    waiting: [],
+    head: 0,
+    freeAt: new Float64Array(options.servers),
+    pending: [],
+  };
   let nowUs = 0;
   let inFlight = 0;
-  /** Arrival instants of requests that no server has taken yet. */
-  let waiting: number[] = [];
-  let waitingHead = 0;
-  const freeAt = new Float64Array(options.servers);
-  /** Answers still to come, unsorted: few at a time. */
-  let pending: { endUs: number; responseUs: number }[] = [];
-
-  function serve(untilUs: number): void {
-    while (waitingHead < waiting.length) {
-      const server = earliest(freeAt);
-      const startUs = Math.max(freeAt[server]!, waiting[waitingHead]!);
-      if (startUs >= untilUs) break;
-      let size = 0;
-      while (
-        size < options.maxBatch &&
-        waitingHead + size < waiting.length &&
-        waiting[waitingHead + size]! <= startUs
-      ) {
-        size++;
-      }
-      const endUs = startUs + serviceUs(startUs, size);
-      freeAt[server] = endUs;
-      for (let i = 0; i < size; i++) {
-        pending.push({ endUs, responseUs: endUs - waiting[waitingHead + i]! });
-      }
-      waitingHead += size;
-    }
-    if (waitingHead > 10_000) {
-      waiting = waiting.slice(waitingHead);
-      waitingHead = 0;
-    }
-  }
-
-  function serviceUs(startUs: number, size: number): number {
-    let us = options.fixedUs + options.perItemUs * size;
-    if (options.service === 'exponential') us *= exponential(rng);
-    us *= 1 + (options.warmupFactor - 1) * Math.exp(-startUs / options.warmupUs);
-    if (options.stallProbability > 0 && rng.next() < options.stallProbability)
-      us += options.stallUs;
-    return us;
-  }
-
   return {
     advance(rps, endUs) {
       let offered = 0;
@@ -104,26 +68,71 @@ export function createQueueTarget(options: QueueTargetOptions, rng: Rng): QueueT
         arrivalUs += (exponential(rng) / rps) * 1e6;
         if (arrivalUs >= endUs) break;
         offered++;
-        serve(arrivalUs);
-        if (waiting.length - waitingHead >= options.queueLimit) refused++;
-        else {
-          waiting.push(arrivalUs);
-          inFlight++;
-        }
+        serve(queue, arrivalUs, options, rng);
+        if (queue.waiting.length - queue.head >= options.queueLimit) refused++;
+        else queue.waiting.push(arrivalUs);
       }
-      serve(endUs);
-      const responseUs: number[] = [];
-      const later: typeof pending = [];
-      for (const answer of pending) {
-        if (answer.endUs <= endUs) responseUs.push(answer.responseUs);
-        else later.push(answer);
-      }
-      pending = later;
-      inFlight -= responseUs.length;
+      serve(queue, endUs, options, rng);
+      const responseUs = takeAnswers(queue, endUs);
+      inFlight += offered - refused - responseUs.length;
       nowUs = endUs;
       return { offered, responseUs, refused, inFlight };
     },
   };
+}
+
+interface Queue {
+  /** Arrival instants; those from `head` on have no server yet. */
+  waiting: number[];
+  head: number;
+  readonly freeAt: Float64Array;
+  /** Answers still to come, unsorted: few at a time. */
+  pending: { readonly endUs: number; readonly responseUs: number }[];
+}
+
+/** Starts every batch that a server can start before `untilUs`. */
+function serve(queue: Queue, untilUs: number, options: QueueTargetOptions, rng: Rng): void {
+  const { waiting, freeAt } = queue;
+  while (queue.head < waiting.length) {
+    const server = earliest(freeAt);
+    const startUs = Math.max(freeAt[server]!, waiting[queue.head]!);
+    if (startUs >= untilUs) break;
+    const from = queue.head;
+    while (
+      queue.head - from < options.maxBatch &&
+      queue.head < waiting.length &&
+      waiting[queue.head]! <= startUs
+    ) {
+      queue.head++;
+    }
+    const endUs = startUs + serviceUs({ startUs, size: queue.head - from }, options, rng);
+    freeAt[server] = endUs;
+    for (let i = from; i < queue.head; i++) {
+      queue.pending.push({ endUs, responseUs: endUs - waiting[i]! });
+    }
+  }
+  if (queue.head > 10_000) {
+    queue.waiting = waiting.slice(queue.head);
+    queue.head = 0;
+  }
+}
+
+function serviceUs(
+  batch: { readonly startUs: number; readonly size: number },
+  options: QueueTargetOptions,
+  rng: Rng,
+): number {
+  let us = options.fixedUs + options.perItemUs * batch.size;
+  if (options.service === 'exponential') us *= exponential(rng);
+  us *= 1 + (options.warmupFactor - 1) * Math.exp(-batch.startUs / options.warmupUs);
+  const isStalled = options.stallProbability > 0 && rng.next() < options.stallProbability;
+  return isStalled ? us + options.stallUs : us;
+}
+
+function takeAnswers(queue: Queue, endUs: number): number[] {
+  const ended = queue.pending.filter((answer) => answer.endUs <= endUs);
+  queue.pending = queue.pending.filter((answer) => answer.endUs > endUs);
+  return ended.map((answer) => answer.responseUs);
 }
 
 function earliest(freeAt: Float64Array): number {

@@ -1,0 +1,50 @@
+import { describeProblem } from '@plimsoll/core/problem';
+import { expect, test } from 'vitest';
+import { type CoordinatorSettings, parseConfig } from './config.ts';
+
+const nothing: CoordinatorSettings = {
+  nats: undefined,
+  listen: undefined,
+  data: undefined,
+  tickMs: undefined,
+  logLevel: undefined,
+};
+
+test('parseConfig() fills in what was left out', () => {
+  expect(parseConfig({ ...nothing, nats: 'nats://127.0.0.1:4222, tls://nats:4223' })).toEqual({
+    ok: true,
+    value: {
+      natsUrls: ['nats://127.0.0.1:4222', 'tls://nats:4223'],
+      listen: { host: '127.0.0.1', port: 7070 },
+      dataFile: 'plimsoll.db',
+      tickMs: 1000,
+      logLevel: 'info',
+    },
+  });
+});
+
+test.each([
+  { listen: '0.0.0.0:80', host: '0.0.0.0', port: 80 },
+  { listen: ':0', host: '127.0.0.1', port: 0 },
+  { listen: '[::1]:7070', host: '::1', port: 7070 },
+])('parseConfig() reads the address $listen', ({ listen, host, port }) => {
+  const config = parseConfig({ ...nothing, nats: 'nats://n:1', listen });
+  expect(config.ok && config.value.listen).toEqual({ host, port });
+});
+
+test('parseConfig() says everything that is wrong at once', () => {
+  const config = parseConfig({
+    nats: undefined,
+    listen: '127.0.0.1',
+    data: '',
+    tickMs: '7',
+    logLevel: 'loud',
+  });
+  expect(config.ok ? [] : config.error.map(describeProblem)).toEqual([
+    '--nats: expected a URL such as nats://127.0.0.1:4222, found nothing',
+    '--listen: expected host:port, found 127.0.0.1',
+    '--tick-ms: expected 50 to 10000 milliseconds, found 7',
+    '--log-level: expected debug, info, warn, error, found loud',
+    '--data: expected the path of a file, found nothing',
+  ]);
+});

@@ -1,0 +1,77 @@
+/** The coordinator's configuration: every setting present, or everything that is wrong with it at once. */
+import type { Problem } from '@plimsoll/core/problem';
+import { err, ok, type Result } from '@plimsoll/core/result';
+
+export interface CoordinatorConfig {
+  /** Servers of one NATS cluster. */
+  readonly natsUrls: readonly string[];
+  readonly listen: { readonly host: string; readonly port: number };
+  /** The file that keeps runs, or `:memory:`. */
+  readonly dataFile: string;
+  readonly tickMs: number;
+  readonly logLevel: LogLevel;
+}
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** As they come from the command line; undefined is the default. */
+export interface CoordinatorSettings {
+  readonly nats: string | undefined;
+  readonly listen: string | undefined;
+  readonly data: string | undefined;
+  readonly tickMs: string | undefined;
+  readonly logLevel: string | undefined;
+}
+
+export const coordinatorDefaults = {
+  listen: '127.0.0.1:7070',
+  data: 'plimsoll.db',
+  tickMs: '1000',
+  logLevel: 'info',
+} as const;
+
+export function parseConfig(
+  settings: CoordinatorSettings,
+): Result<CoordinatorConfig, readonly Problem[]> {
+  const problems: Problem[] = [];
+  function check<T>(flag: string, expected: string, text: string, value: T | null): T | null {
+    if (value === null) problems.push({ path: flag, expected, found: text || 'nothing' });
+    return value;
+  }
+
+  const nats = settings.nats ?? '';
+  const listen = settings.listen ?? coordinatorDefaults.listen;
+  const tickMs = settings.tickMs ?? coordinatorDefaults.tickMs;
+  const logLevel = settings.logLevel ?? coordinatorDefaults.logLevel;
+  const dataFile = settings.data ?? coordinatorDefaults.data;
+  const natsUrls = check('--nats', 'a URL such as nats://127.0.0.1:4222', nats, parseUrls(nats));
+  const address = check('--listen', 'host:port', listen, parseAddress(listen));
+  const tick = check('--tick-ms', '50 to 10000 milliseconds', tickMs, parseTick(tickMs));
+  const level = check('--log-level', logLevels.join(', '), logLevel, parseLevel(logLevel));
+  check('--data', 'the path of a file', dataFile, dataFile === '' ? null : dataFile);
+  if (natsUrls === null || address === null || tick === null || level === null || !dataFile) {
+    return err(problems);
+  }
+  return ok(Object.freeze({ natsUrls, listen: address, dataFile, tickMs: tick, logLevel: level }));
+}
+
+function parseUrls(text: string): readonly string[] | null {
+  const urls = text.split(',').map((url) => url.trim());
+  return urls.every((url) => /^(nats|tls|ws|wss):\/\/\S+$/.test(url)) ? urls : null;
+}
+
+function parseAddress(text: string): CoordinatorConfig['listen'] | null {
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? [];
+  if (port === undefined || Number(port) > 65_535) return null;
+  return { host: bracketed ?? (plain || '127.0.0.1'), port: Number(port) };
+}
+
+function parseTick(text: string): number | null {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return value >= 50 && value <= 10_000 ? value : null;
+}
+
+function parseLevel(text: string): LogLevel | null {
+  return logLevels.find((level) => level === text) ?? null;
+}

@@ -1,0 +1,198 @@
+/**
+ * The coordinator without its doors: the fleet, the runs and their records, over whatever bus and store it is given.
+ * The command line uses it as it is for local runs; main.ts puts the API in front of it.
+ */
+import type { Bus } from '@plimsoll/bus/bus';
+import type { Clock } from '@plimsoll/core/clock';
+import { err, type Result } from '@plimsoll/core/result';
+import type { NumberedEvent } from '@plimsoll/core/run-event';
+import type { RunResult } from '@plimsoll/core/run-result';
+import type { RunSpec } from '@plimsoll/core/spec';
+import type { AgentView, RunSummary } from '@plimsoll/proto/api';
+import { encodeStop } from '@plimsoll/proto/codec/stop';
+import { stopAllSubject } from '@plimsoll/proto/subjects';
+import { wireVersions } from '@plimsoll/proto/wire-version';
+import type { Member } from './fleet/membership.ts';
+import { type Roster, startRoster } from './fleet/roster.ts';
+import { selectAgents, type Wanted } from './fleet/selection.ts';
+import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
+import { closeAbandonedRuns } from './run/abandoned.ts';
+import { type LiveRun, startRun } from './run/live-run.ts';
+import type { RunRefusal } from './run/refusal.ts';
+import type { Search } from './run/search-port.ts';
+import { newRunId } from './run-id.ts';
+import { listSummaries, readResult, watchEvents } from './store/run-record.ts';
+import type { Store } from './store/store.ts';
+import { claimTerm } from './store/term.ts';
+
+export interface CoordinatorOptions<S> {
+  readonly bus: Bus;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly search: Search<S>;
+  readonly tickMs: number;
+  /** Milliseconds since 1970, for people; no decision hangs on it. */
+  readonly wallMs: () => number;
+  /** Uniform in [0, 1), for ids. */
+  readonly random: () => number;
+}
+
+export interface Coordinator extends AsyncDisposable {
+  readonly term: number;
+  /**
+   * Waits until every agent is ready, or refuses: nothing was offered then. A run that agents refused is kept in the
+   * history as aborted. Aborting the signal takes the wish back while the agents get ready.
+   */
+  createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>>;
+  /** Ends a run's load at once. False when no such run is going on. */
+  stopRun(runId: string, reason: string): boolean;
+  /** Ends all load, that of runs unknown to this coordinator too. The ids are those of its own. */
+  stopAll(reason: string): readonly string[];
+  runs(): Promise<readonly RunSummary[]>;
+  /** The result so far; null for a run that never was. */
+  run(runId: string): Promise<RunResult | null>;
+  /** From the one after `afterSeq` to the run's last, as they happen. */
+  events(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<NumberedEvent>;
+  agents(): readonly AgentView[];
+  /** Why it can't work right now, in words; empty when it can. */
+  check(): Promise<readonly string[]>;
+  /** Resolves once the pool has that many agents; rejects when the signal is aborted. */
+  whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void>;
+}
+
+export async function createCoordinator<S>(options: CoordinatorOptions<S>): Promise<Coordinator> {
+  const { bus, store, clock } = options;
+  const term = await claimTerm(store);
+  const log = options.log.child({ term });
+  await closeAbandonedRuns(store, log);
+  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions } });
+  return new Reign({ ...options, log, term, roster });
+}
+
+/** One coordinator, from its term's start to its end. */
+class Reign<S> implements Coordinator {
+  readonly term: number;
+  readonly #options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster };
+  readonly #live = new Map<string, LiveRun>();
+  #isClosing = false;
+
+  constructor(options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster }) {
+    this.#options = options;
+    this.term = options.term;
+  }
+
+  async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
+    if (this.#isClosing) return err(closing);
+    const { wallMs, random, roster } = this.#options;
+    const busy = this.#live.values().find((run) => run.pool === spec.agents.pool)?.runId ?? null;
+    const selected = selectAgents(roster.members(), spec.agents, busy);
+    if (!selected.ok) {
+      const { problem, ...failure } = selected.error;
+      return err({ ...failure, problems: [problem] });
+    }
+    const runId = newRunId(wallMs(), random);
+    const run = startRun({ ...this.#options, runId, spec, members: selected.value });
+    this.#live.set(runId, run);
+    void run.done.finally(() => this.#live.delete(runId));
+    const takeBack = () => run.stop('The caller took the run back.');
+    signal?.addEventListener('abort', takeBack);
+    if (signal?.aborted) takeBack();
+    try {
+      return await run.started;
+    } finally {
+      signal?.removeEventListener('abort', takeBack);
+    }
+  }
+
+  stopRun(runId: string, reason: string): boolean {
+    const run = this.#live.get(runId);
+    run?.stop(reason);
+    return run !== undefined;
+  }
+
+  stopAll(reason: string): readonly string[] {
+    const { bus, term } = this.#options;
+    const runIds = Array.from(this.#live.keys());
+    // Whatever the agents are doing, for whomever: this is the emergency stop.
+    bus.publish(stopAllSubject(), encodeStop({ runId: null, term, reason }));
+    for (const runId of runIds) this.stopRun(runId, reason);
+    return runIds;
+  }
+
+  runs(): Promise<readonly RunSummary[]> {
+    return listSummaries(this.#options.store);
+  }
+
+  async run(runId: string): Promise<RunResult | null> {
+    return this.#live.get(runId)?.result() ?? (await readResult(this.#options.store, runId));
+  }
+
+  events(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<NumberedEvent> {
+    return watchEvents(this.#options.store, runId, afterSeq, signal);
+  }
+
+  agents(): readonly AgentView[] {
+    return this.#options.roster.members().map(agentView);
+  }
+
+  async check(): Promise<readonly string[]> {
+    const { bus, clock, store } = this.#options;
+    const late = Promise.withResolvers<never>();
+    using _deadline = clock.after(checkUs, () => late.reject(new Error('the bus does not answer')));
+    const answers = await Promise.allSettled([
+      store.get('coordinator/term'),
+      Promise.race([bus.flush(), late.promise]),
+    ]);
+    const failures = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [String(answer.reason)] : [],
+    );
+    return this.#isClosing ? [...failures, 'it is shutting down'] : failures;
+  }
+
+  async whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void> {
+    const { roster } = this.#options;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const isThere = (member: Member) =>
+      member.presence.type === 'present' && member.hello.pool === wanted.pool;
+    const look = () => {
+      if (roster.members().filter(isThere).length >= wanted.count) resolve();
+    };
+    using _changes = roster.onChange(look);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    if (signal.aborted) reject(signal.reason as Error);
+    look();
+    await promise;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const isFirst = !this.#isClosing;
+    this.#isClosing = true;
+    for (const runId of this.#live.keys()) this.stopRun(runId, 'The coordinator is shutting down.');
+    await Promise.allSettled(Array.from(this.#live.values(), (run) => run.done));
+    if (isFirst) this.#options.roster[Symbol.dispose]();
+  }
+}
+
+const checkUs = 1_000_000;
+
+const closing: RunRefusal = {
+  code: 'CLOSING',
+  problems: [{ path: 'run', expected: 'a coordinator that stays', found: 'one that shuts down' }],
+};
+
+function agentView({ hello, presence, activity, runId }: Member): AgentView {
+  return {
+    agentId: hello.agentId,
+    pool: hello.pool,
+    host: hello.host,
+    pid: hello.pid,
+    software: hello.software,
+    state: presence.type === 'lost' ? 'lost' : activity,
+    runId: presence.type === 'lost' ? null : runId,
+    capacityRps: hello.capacityRps,
+    labels: hello.labels,
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * Ends the records of runs that an earlier coordinator left behind: it died, their leases ran out, and nobody
+ * conducts them any more. Whoever follows such a run's events then sees its end.
+ */
+import type { RunResult } from '@plimsoll/core/run-result';
+import type { Log } from '../log.ts';
+import { noMeter } from '../meter.ts';
+import { listSummaries, readEvents, readResult, writeRunRecord } from '../store/run-record.ts';
+import type { Store } from '../store/store.ts';
+import { createKeeper } from './keeper.ts';
+
+export async function closeAbandonedRuns(store: Store, log: Log): Promise<void> {
+  for (const summary of await listSummaries(store)) {
+    if (summary.state === 'finished') continue;
+    const { runId, createdAt } = summary;
+    const result = await readResult(store, runId);
+    // The result is written before the summary, so there is one.
+    if (result === null) continue;
+    const events = await readEvents(store, runId);
+    const last = events.at(-1);
+    const record = writeRunRecord(store, runId, last?.seq ?? 0);
+    const keeper = createKeeper({
+      runId,
+      record,
+      meter: noMeter,
+      log: log.child({ run: runId }),
+      createdAt,
+    });
+    if (last?.event.type === 'finished') {
+      await keeper.summarise('finished', last.event.result);
+      continue;
+    }
+    const ended: RunResult = {
+      ...result,
+      verdict: 'aborted',
+      reason: 'The coordinator ended while the run was going on.',
+    };
+    await keeper.close(ended, last?.event.atMs ?? 0);
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The only loop of a run: waits for what happens next, lets the machine decide, does what it wants done.
+ *
+ *     ticks ----.
+ *     losses ----> inbox --> machine.ts --> effects: plans, records, the halt
+ *     stops ----'     ^------ `late`, last states
+ */
+import type { Bus } from '@plimsoll/bus/bus';
+import { assertNever } from '@plimsoll/core/assert';
+import type { Clock } from '@plimsoll/core/clock';
+import type { RunEvent } from '@plimsoll/core/run-event';
+import type { RunResult } from '@plimsoll/core/run-result';
+import { decodeTick } from '@plimsoll/proto/codec/tick';
+import { tickPattern } from '@plimsoll/proto/subjects';
+import type { Roster } from '../fleet/roster.ts';
+import type { Log } from '../log.ts';
+import { drainAgents } from './drain.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { startMachine, transition } from './machine.ts';
+import { type PlanSender, startPlanSender } from './plan-sender.ts';
+import type { RunAgent, RunEffect, RunFacts, RunInput, RunState } from './run-state.ts';
+import { resultOf } from './run-totals.ts';
+import { watchSilence } from './silence.ts';
+
+/** Some seconds of ticks of a large fleet. */
+const inboxLimit = 20_000;
+
+export interface ConductOptions<S> {
+  readonly facts: RunFacts<S>;
+  readonly agents: readonly RunAgent[];
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly roster: Roster;
+  /** Zero of the run's clock, on `clock`. */
+  readonly originUs: number;
+  /** Keeps an event, in order, and the search's state after it. */
+  record(event: RunEvent, searchState: S): Promise<void>;
+  onTick(): void;
+}
+
+export interface ConductedRun {
+  /** The result so far. */
+  result(): RunResult;
+  /** Ends the load at once; the run then ends as aborted. */
+  stop(reason: string): void;
+  /** The final result. */
+  readonly done: Promise<RunResult>;
+}
+
+/** The loop starts within the call, and runs until the run is finished. */
+export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
+  const { facts } = options;
+  const inbox = createInbox<RunInput>(inboxLimit);
+  const [started, firstEffects] = startMachine(facts, options.agents, nowOf(options));
+  let state: RunState<S> = started;
+
+  async function loop(): Promise<RunResult> {
+    using sender = startPlanSender(facts, options);
+    using _sources = listen(options, inbox);
+    const shell: Shell<S> = { options, inbox, sender };
+    await perform(shell, state, firstEffects);
+    while (state.phase !== 'finished') {
+      const input = await inbox.take();
+      const [next, effects] = transition(facts, state, input);
+      state = next;
+      await perform(shell, state, effects);
+    }
+    return resultOf(facts, state);
+  }
+
+  return {
+    result: () => resultOf(facts, state),
+    stop: (reason) => inbox.putFirst({ type: 'stop', reason, atUs: nowOf(options) }),
+    done: loop(),
+  };
+}
+
+interface Shell<S> {
+  readonly options: ConductOptions<S>;
+  readonly inbox: Inbox<RunInput>;
+  readonly sender: PlanSender;
+}
+
+async function perform<S>(
+  shell: Shell<S>,
+  state: RunState<S>,
+  effects: readonly RunEffect[],
+): Promise<void> {
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'plan':
+        if (!shell.sender.send(effect.plan)) {
+          const { revision } = effect.plan;
+          shell.inbox.putFirst({ type: 'late', revision, atUs: nowOf(shell.options) });
+        }
+        break;
+      case 'record':
+        await shell.options.record(effect.event, state.search);
+        break;
+      case 'halt':
+        // Renewals end here, so the load does even if no Stop arrives anywhere.
+        shell.sender[Symbol.dispose]();
+        void collectLastStates(shell, state, effect.reason);
+        break;
+      default:
+        assertNever(effect);
+    }
+  }
+}
+
+/** Runs beside the loop and reports to it; never throws. */
+async function collectLastStates<S>(
+  { options, inbox }: Shell<S>,
+  state: RunState<S>,
+  reason: string,
+): Promise<void> {
+  const { facts, bus, clock, log, roster } = options;
+  try {
+    const states = await drainAgents({
+      bus,
+      clock,
+      log,
+      runId: facts.runId,
+      term: facts.term,
+      reason,
+      agentIds: Array.from(state.crew.keys()),
+      timeoutMs: facts.spec.target.timeoutMs,
+      isPresent: (agentId) => isPresent(roster, state.crew.get(agentId)),
+    });
+    for (const tick of states) inbox.putFirst({ type: 'tick', tick });
+  } catch (error) {
+    log.error({ err: error }, 'could not collect the last states');
+  }
+  inbox.putFirst({ type: 'drained', atUs: nowOf(options) });
+}
+
+function isPresent(roster: Roster, agent: RunAgent | undefined): boolean {
+  if (agent === undefined) return false;
+  const member = roster.member(agent.agentId);
+  return member?.presence.type === 'present' && member.hello.incarnation === agent.incarnation;
+}
+
+/** Everything that happens to a run from outside, into its inbox. */
+function listen<S>(options: ConductOptions<S>, inbox: Inbox<RunInput>): Disposable {
+  const { facts, agents, bus, clock, log, roster } = options;
+  const sources = new DisposableStack();
+  const silence = sources.use(
+    watchSilence({
+      clock,
+      tickUs: facts.tickUs,
+      agents,
+      report: (agent, reason) =>
+        inbox.putFirst({ type: 'agent-lost', ...agent, reason, atUs: nowOf(options) }),
+    }),
+  );
+  sources.use(
+    bus.subscribe(tickPattern(facts.runId), (message) => {
+      const tick = decodeTick(message.payload);
+      if (!tick.ok) {
+        log.warn({ subject: message.subject, problem: tick.error }, 'unreadable tick');
+        return;
+      }
+      options.onTick();
+      silence.heard(tick.value.agentId);
+      if (!inbox.put({ type: 'tick', tick: tick.value })) log.warn({}, 'inbox full, tick dropped');
+    }),
+  );
+  sources.use(
+    roster.onChange((change) => {
+      if (change.type !== 'lost') return;
+      const { agentId, incarnation, reason } = change;
+      inbox.putFirst({ type: 'agent-lost', agentId, incarnation, reason, atUs: nowOf(options) });
+    }),
+  );
+  return sources;
+}
+
+/** Whole microseconds on the run's clock. */
+function nowOf<S>({ clock, originUs }: ConductOptions<S>): number {
+  return Math.max(0, Math.round(clock.nowUs() - originUs));
+}

@@ -1,0 +1,89 @@
+/** Writes a run's record as it happens: events, the result so far, the search's state, the summary. */
+import { assertNever } from '@plimsoll/core/assert';
+import type { RunEvent } from '@plimsoll/core/run-event';
+import type { RunResult } from '@plimsoll/core/run-result';
+import type { RunState, RunSummary } from '@plimsoll/proto/api';
+import type { Log } from '../log.ts';
+import type { Meter } from '../meter.ts';
+import type { RunRecord } from '../store/run-record.ts';
+
+export interface Keeper {
+  summarise(state: RunState, result: RunResult): Promise<void>;
+  keep(event: RunEvent, searchState: unknown, result: RunResult): Promise<void>;
+  /** Ends the record of a run that ends outside its machine. */
+  close(result: RunResult, atMs: number): Promise<void>;
+}
+
+export interface KeeperOptions {
+  readonly runId: string;
+  readonly record: RunRecord;
+  readonly meter: Meter;
+  readonly log: Log;
+  readonly createdAt: string;
+}
+
+export function createKeeper({ runId, record, meter, log, createdAt }: KeeperOptions): Keeper {
+  let trial = 0;
+
+  async function summarise(state: RunState, result: RunResult): Promise<void> {
+    const summary: RunSummary = {
+      runId: result.runId,
+      name: result.name,
+      state,
+      createdAt,
+      verdict: result.verdict,
+      capacityRps: result.capacity?.ratePerSecond ?? null,
+    };
+    // The result first: whoever finds a run in the list finds its result.
+    await record.putResult(result);
+    await record.putSummary(summary);
+  }
+
+  async function append(event: RunEvent): Promise<void> {
+    await record.append(event);
+    meter.eventRecorded(runId, event);
+    say(event);
+  }
+
+  function say(event: RunEvent): void {
+    switch (event.type) {
+      case 'decision':
+        trial += 1;
+        log.info({ trial, phase: event.phase, rps: event.rps, reason: event.reason }, 'decision');
+        break;
+      case 'agent':
+        log.info({ trial, agent: event.agentId, change: event.change }, 'agent of the run');
+        break;
+      case 'window':
+        if (event.voidReason !== null) {
+          log.warn({ trial, reason: event.voidReason }, 'window does not count');
+        }
+        break;
+      case 'finished':
+        log.info(
+          { trial, verdict: event.result.verdict, reason: event.result.reason },
+          'run finished',
+        );
+        break;
+      default:
+        assertNever(event);
+    }
+  }
+
+  return {
+    summarise,
+    async keep(event, searchState, result) {
+      // The summary before the last event: whoever has seen the run end reads its end everywhere.
+      if (event.type === 'finished') await summarise('finished', event.result);
+      await append(event);
+      if (event.type === 'window') {
+        await record.putResult(result);
+        await record.putState(searchState);
+      }
+    },
+    async close(result, atMs) {
+      await summarise('finished', result);
+      await append({ type: 'finished', atMs, result });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** What a run does with windows that are complete: judge, show to the search, follow its command. */
+import { assert } from '@plimsoll/core/assert';
+import type { RunWindow } from '@plimsoll/core/run-window';
+import type { Conclusion } from '@plimsoll/core/search/command';
+import { observe, windowEvent } from './observe.ts';
+import { decisionEvent, leadTicks, planRate, quantise } from './planning.ts';
+import { pruneSchedule, rateOver } from './rate-schedule.ts';
+import type { DrainingRun, Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
+import { addToTrials } from './trials.ts';
+
+/** A search that hasn't ended by itself this long after its time is ended here. */
+const overtimeMs = 30_000;
+
+export function takeWindows<S>(
+  facts: RunFacts<S>,
+  state: RunningRun<S>,
+  windows: readonly RunWindow[],
+): Step<S> {
+  let current = state;
+  const effects: RunEffect[] = [];
+  for (const window of windows) {
+    // Probes and preparation come before the load: nothing to learn from.
+    if (window.endUs <= current.loadFromUs) continue;
+    const [next, more] = takeWindow(facts, current, window);
+    effects.push(...more);
+    if (next.phase !== 'running') return [next, effects];
+    current = next;
+  }
+  return [current, effects];
+}
+
+/** Ends the load: what is under way is still counted. */
+export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Step<S> {
+  const draining: DrainingRun<S> = {
+    phase: 'draining',
+    ending,
+    search: state.search,
+    crew: state.crew,
+    windows: state.windows,
+    done: state.done,
+    trials: state.trials,
+    isHealthy: state.isHealthy,
+    loadFromUs: state.loadFromUs,
+    loadUntilUs: Math.max(state.loadUntilUs, atUs),
+  };
+  const event = {
+    type: 'decision',
+    atMs: atUs / 1000,
+    phase: 'finished',
+    rps: 0,
+    reason: ending.reason,
+  } as const;
+  return [
+    draining,
+    [
+      { type: 'halt', reason: ending.reason },
+      { type: 'record', event },
+    ],
+  ];
+}
+
+function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {
+  const { slo } = facts.spec;
+  const voidReason = merged.voidReason ?? shakenReason(state, merged);
+  const rateMrps = rateOver(state.schedule, merged.fromSeq, merged.toSeq);
+  const window: RunWindow = { ...merged, rateMrps, voidReason };
+  const seen = observe(slo, window);
+  const [search, command] = facts.search.step(facts.problem, state.search, seen);
+  const next: RunningRun<S> = {
+    ...state,
+    search,
+    schedule: pruneSchedule(state.schedule, window.toSeq),
+    lagging: new Map(Array.from(state.lagging).filter(([seq]) => seq >= window.toSeq)),
+    trials: addToTrials(state.trials, slo, window, voidReason),
+    isHealthy: state.isHealthy && (voidReason !== null || window.health.state === 'healthy'),
+    loadUntilUs: window.endUs,
+  };
+  const progress = facts.search.progress(facts.problem, search, seen.atMs);
+  const shown: RunEffect = { type: 'record', event: windowEvent(seen, progress) };
+
+  if (command?.type === 'finish') return end(next, endingOf(command.conclusion), window, shown);
+  if (command?.type === 'offer') {
+    const decision = decisionEvent(facts, search, command, seen.atMs);
+    const rateMrpsNext = quantise(command.rps, facts.problem.search);
+    if (rateMrpsNext === next.schedule.at(-1)?.rateMrps) return [next, [shown, decision]];
+    const fromSeq = window.toSeq + leadTicks(facts.tickUs);
+    const [planned, plan] = planRate(facts, next, fromSeq, rateMrpsNext);
+    // The plan first: its lead is short, and writing the record can wait.
+    return [planned, [plan, shown, decision]];
+  }
+  if (seen.atMs - state.loadFromUs / 1000 > facts.spec.search.maxDurationMs + overtimeMs) {
+    const reason = 'The search did not end within its time.';
+    const ending: Ending = { verdict: 'inconclusive', reason, capacity: null, warmupMs: 0 };
+    return end(next, ending, window, shown);
+  }
+  return [next, [shown]];
+}
+
+function end<S>(
+  state: RunningRun<S>,
+  ending: Ending,
+  window: RunWindow,
+  shown: RunEffect,
+): Step<S> {
+  const [halted, [stop, ...rest]] = halt(state, ending, window.endUs);
+  assert(stop?.type === 'halt', 'the load ends before anything is written down');
+  return [halted, [stop, shown, ...rest]];
+}
+
+function endingOf(conclusion: Conclusion): Ending {
+  const { verdict, reason, capacity, warmupMs } = conclusion;
+  if (capacity === null) return { verdict, reason, capacity, warmupMs };
+  return {
+    verdict,
+    reason,
+    warmupMs,
+    capacity: {
+      ratePerSecond: capacity.rps,
+      low: capacity.lowRps,
+      high: capacity.highRps,
+      confidence: capacity.confidence,
+      bindingObjective: capacity.bindingObjective,
+    },
+  };
+}
+
+/** Why the window doesn't count although it was merged whole: the plan wasn't in force everywhere. */
+function shakenReason<S>(state: RunningRun<S>, window: RunWindow): string | null {
+  if (window.fromSeq < state.shaken.untilSeq) return state.shaken.reason;
+  for (const [seq, reason] of state.lagging) {
+    if (seq >= window.fromSeq && seq < window.toSeq) return reason;
+  }
+  return null;
+}

@@ -1,0 +1,215 @@
+/**
+ * One run as a pure function: `(state, input) -> [state, effects]`. Everything that a run decides, it decides here,
+ * from its spec and the sequence of its inputs alone; no clock is read and nothing is sent. conduct.ts feeds it and
+ * executes the effects; replay.ts replays recorded ticks through it.
+ *
+ *     running --finish of the search, stop, or no agent left--> draining --last states in--> finished
+ *
+ * While running, each tick may complete windows (core/windows). Each window is judged, shown to the search, and the
+ * search's command becomes a plan whose segment starts at a tick boundary a little ahead. The boundary follows from
+ * the window's number, not from the time of day: the same ticks give the same plans. Where a plan turns out to be
+ * too late to be published, the shell says so, as an input like any other (`late`).
+ */
+import { assert, assertNever } from '@plimsoll/core/assert';
+import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
+import type { Tick } from '@plimsoll/core/tick';
+import { acceptTick, dropAgent, startWindows } from '@plimsoll/core/windows';
+import { halt, takeWindows } from './learning.ts';
+import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
+import { entryAt } from './rate-schedule.ts';
+import type {
+  DrainingRun,
+  RunAgent,
+  RunEffect,
+  RunFacts,
+  RunInput,
+  RunningRun,
+  RunState,
+  Step,
+} from './run-state.ts';
+import { resultOf } from './run-totals.ts';
+import { noTrials } from './trials.ts';
+
+/** @param atUs when every agent was ready, on the run's clock */
+export function startMachine<S>(
+  facts: RunFacts<S>,
+  agents: readonly RunAgent[],
+  atUs: number,
+): Step<S> {
+  assert(agents.length > 0, 'a run has agents');
+  const [search, command] = facts.search.start(facts.problem);
+  assert(command.type === 'offer', 'a search begins with a rate');
+  const fromSeq = boundaryAfter(atUs, facts.tickUs);
+  const loadFromUs = fromSeq * facts.tickUs;
+  const state: RunningRun<S> = {
+    phase: 'running',
+    search,
+    crew: new Map(agents.map((agent) => [agent.agentId, agent])),
+    live: agents,
+    done: new Set(),
+    windows: startWindows(
+      { latencyLimitUs: tightestLatencyLimitUs(facts.spec.slo), tickUs: facts.tickUs },
+      agents,
+    ),
+    revision: 0,
+    schedule: [],
+    scheduleBefore: [],
+    shaken: { untilSeq: 0, reason: '' },
+    lagging: new Map(),
+    trials: noTrials,
+    isHealthy: true,
+    loadFromUs,
+    loadUntilUs: loadFromUs,
+  };
+  const rateMrps = quantise(command.rps, facts.problem.search);
+  const [planned, plan] = planRate(facts, state, fromSeq, rateMrps);
+  const ready = agents.map(({ agentId }) => agentEvent(agentId, 'ready', atUs));
+  return [planned, [plan, ...ready, decisionEvent(facts, search, command, atUs / 1000)]];
+}
+
+export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: RunInput): Step<S> {
+  switch (input.type) {
+    case 'tick':
+      return takeTick(facts, state, input.tick);
+    case 'agent-lost':
+      return loseAgent(facts, state, input);
+    case 'late':
+      return state.phase === 'running' ? moveLater(facts, state, input) : [state, []];
+    case 'stop':
+      return state.phase === 'running' ? abort(state, input) : [state, []];
+    case 'drained':
+      return state.phase === 'draining' ? finish(facts, state, input.atUs) : [state, []];
+    default:
+      return assertNever(input);
+  }
+}
+
+/** A tick of another run, another term or another life of the agent says nothing about this run. */
+function isOurs<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): boolean {
+  return (
+    tick.runId === facts.runId &&
+    tick.term === facts.term &&
+    state.crew.get(tick.agentId)?.incarnation === tick.incarnation
+  );
+}
+
+function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S> {
+  if (!isOurs(facts, state, tick)) return [state, []];
+  const [windows, completed] = acceptTick(state.windows, tick);
+  const done = tick.final ? new Set(state.done).add(tick.agentId) : state.done;
+  // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
+  if (state.phase !== 'running' || !isLive(state, tick)) return [{ ...state, windows, done }, []];
+  const next = { ...state, windows, done, lagging: noteLag(state, tick) };
+  const [taken, effects] = takeWindows(facts, next, completed);
+  if (!tick.final || taken.phase !== 'running') return [taken, effects];
+  // Its lease ran out, or a limit of its own was reached: it offers nothing more.
+  const ended = {
+    agentId: tick.agentId,
+    incarnation: tick.incarnation,
+    reason: 'it ended its load by itself',
+    atUs: tick.seq * facts.tickUs,
+  };
+  const [after, more] = loseAgent(facts, taken, ended);
+  return [after, [...effects, ...more]];
+}
+
+function isLive<S>(
+  state: RunningRun<S>,
+  life: { readonly agentId: string; readonly incarnation: number },
+): boolean {
+  return state.live.some(
+    ({ agentId, incarnation }) => agentId === life.agentId && incarnation === life.incarnation,
+  );
+}
+
+/** Remembers the boundaries at which an agent had not yet heard of the plan in force. */
+function noteLag<S>(state: RunningRun<S>, tick: Tick): ReadonlyMap<number, string> {
+  const current = entryAt(state.schedule, tick.seq);
+  if (current === null || tick.planRevision >= current.revision) return state.lagging;
+  const reason = `agent ${tick.agentId} was on plan ${tick.planRevision} instead of ${current.revision}`;
+  return new Map(state.lagging).set(tick.seq, reason);
+}
+
+interface Loss {
+  readonly agentId: string;
+  readonly incarnation: number;
+  readonly reason: string;
+  readonly atUs: number;
+}
+
+function loseAgent<S>(facts: RunFacts<S>, state: RunState<S>, loss: Loss): Step<S> {
+  if (state.phase !== 'running' || !isLive(state, loss)) return [state, []];
+  const live = state.live.filter(({ agentId }) => agentId !== loss.agentId);
+  const lost = agentEvent(loss.agentId, 'lost', loss.atUs);
+  const because = `agent ${loss.agentId} was lost: ${loss.reason}`;
+  if (live.length === 0) {
+    const reason = `No agent is left; the last one, ${because}.`;
+    const [ended, effects] = abort({ ...state, live }, { reason, atUs: loss.atUs });
+    return [ended, [lost, ...effects]];
+  }
+  // The survivors take the whole rate over from a boundary ahead. Until then less than the plan may have been
+  // offered, so what lies before that boundary teaches nothing.
+  const newest = state.schedule.at(-1);
+  assert(newest !== undefined, 'a running run has a rate');
+  const fromSeq = Math.max(boundaryAfter(loss.atUs, facts.tickUs), newest.fromSeq);
+  const [windows, completed] = dropAgent(state.windows, loss.agentId);
+  const shaken = { untilSeq: fromSeq, reason: because };
+  const [planned, plan] = planRate(
+    facts,
+    { ...state, live, windows, shaken },
+    fromSeq,
+    newest.rateMrps,
+  );
+  const [taken, effects] = takeWindows(facts, planned, completed);
+  return [taken, [lost, plan, ...effects]];
+}
+
+/** The newest plan was not published: its segment gets another start, under the same revision. */
+function moveLater<S>(
+  facts: RunFacts<S>,
+  state: RunningRun<S>,
+  input: RunInput & { type: 'late' },
+): Step<S> {
+  const newest = state.schedule.at(-1);
+  if (newest?.revision !== input.revision) return [state, []];
+  const fromSeq = Math.max(boundaryAfter(input.atUs, facts.tickUs), newest.fromSeq + 1);
+  const isShaken = state.shaken.untilSeq === newest.fromSeq;
+  const before: RunningRun<S> = {
+    ...state,
+    revision: state.revision - 1,
+    schedule: state.scheduleBefore,
+    shaken: isShaken ? { ...state.shaken, untilSeq: fromSeq } : state.shaken,
+  };
+  const [planned, plan] = planRate(facts, before, fromSeq, newest.rateMrps);
+  const isFirst = before.schedule.length === 0;
+  const loadFromUs = isFirst ? fromSeq * facts.tickUs : state.loadFromUs;
+  const loadUntilUs = Math.max(loadFromUs, state.loadUntilUs);
+  return [{ ...planned, loadFromUs, loadUntilUs }, [plan]];
+}
+
+function abort<S>(
+  state: RunningRun<S>,
+  cause: { readonly reason: string; readonly atUs: number },
+): Step<S> {
+  return halt(
+    state,
+    { verdict: 'aborted', reason: cause.reason, capacity: null, warmupMs: 0 },
+    cause.atUs,
+  );
+}
+
+function finish<S>(facts: RunFacts<S>, state: DrainingRun<S>, atUs: number): Step<S> {
+  const finished: RunState<S> = { ...state, phase: 'finished' };
+  const agents = Array.from(state.done, (agentId) => agentEvent(agentId, 'finished', atUs));
+  const result = resultOf(facts, finished);
+  const event = { type: 'finished', atMs: atUs / 1000, result } as const;
+  return [finished, [...agents, { type: 'record', event }]];
+}
+
+function agentEvent(
+  agentId: string,
+  change: 'ready' | 'lost' | 'finished',
+  atUs: number,
+): RunEffect {
+  return { type: 'record', event: { type: 'agent', atMs: atUs / 1000, agentId, change } };
+}

@@ -1,0 +1,65 @@
+/**
+ * Runs recorded ticks through the run machine with nobody to talk to: what was decided, and why. The same spec and
+ * the same ticks give the same decisions, whichever bus carried them.
+ */
+import type { RunEvent } from '@plimsoll/core/run-event';
+import type { RunSpec } from '@plimsoll/core/spec';
+import type { Tick } from '@plimsoll/core/tick';
+import { startMachine, transition } from './machine.ts';
+import type { RunAgent, RunEffect, RunFacts, RunState } from './run-state.ts';
+import type { Search } from './search-port.ts';
+
+export type Decision = Extract<RunEvent, { type: 'decision' }>;
+
+export interface ReplayOptions<S> {
+  readonly search: Search<S>;
+  readonly tickMs: number;
+  /** When the agents were ready, on the run's clock: the first plan starts at a boundary after it. */
+  readonly readyAtUs: number;
+}
+
+/** The last decision is the end, with rate 0, when the ticks reach that far. */
+export function replayDecisions<S>(
+  spec: RunSpec,
+  agents: readonly RunAgent[],
+  ticks: Iterable<Tick>,
+  options: ReplayOptions<S>,
+): readonly Decision[] {
+  const decisions: Decision[] = [];
+  function keep(effects: readonly RunEffect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'record' && effect.event.type === 'decision')
+        decisions.push(effect.event);
+    }
+  }
+
+  let facts: RunFacts<S> | null = null;
+  let state: RunState<S> | null = null;
+  for (const tick of ticks) {
+    if (facts === null || state === null) {
+      // Run and term are whatever the recording has: they say whose ticks these are, not what was decided.
+      facts = factsOf(spec, tick, options);
+      const [started, effects] = startMachine(facts, agents, options.readyAtUs);
+      state = started;
+      keep(effects);
+    }
+    const [next, effects]: readonly [RunState<S>, readonly RunEffect[]] = transition(facts, state, {
+      type: 'tick',
+      tick,
+    });
+    state = next;
+    keep(effects);
+  }
+  return decisions;
+}
+
+function factsOf<S>(spec: RunSpec, tick: Tick, options: ReplayOptions<S>): RunFacts<S> {
+  return {
+    runId: tick.runId,
+    term: tick.term,
+    spec,
+    tickUs: options.tickMs * 1000,
+    search: options.search,
+    problem: { search: spec.search, slo: spec.slo, tickMs: options.tickMs },
+  };
+}

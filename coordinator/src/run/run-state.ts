@@ -1,0 +1,110 @@
+/** The words of the run machine: what it knows, what it is told, and what it wants done. */
+import type { Share } from '@plimsoll/core/plan';
+import type { RunEvent } from '@plimsoll/core/run-event';
+import type { RunResult, Verdict } from '@plimsoll/core/run-result';
+import type { RunSpec } from '@plimsoll/core/spec';
+import type { Tick } from '@plimsoll/core/tick';
+import type { Windows } from '@plimsoll/core/windows';
+import type { RateSchedule } from './rate-schedule.ts';
+import type { Search, SearchProblem } from './search-port.ts';
+import type { TrialLog } from './trials.ts';
+
+/** What stays the same over a run. */
+export interface RunFacts<S> {
+  readonly runId: string;
+  readonly term: number;
+  readonly spec: RunSpec;
+  readonly tickUs: number;
+  readonly search: Search<S>;
+  readonly problem: SearchProblem;
+}
+
+/** An agent that answered ready. */
+export interface RunAgent {
+  readonly agentId: string;
+  readonly incarnation: number;
+  /** Its weight in the shares: what it measured of itself, requests per second. */
+  readonly weight: number;
+}
+
+export type RunInput =
+  | { readonly type: 'tick'; readonly tick: Tick }
+  | {
+      readonly type: 'agent-lost';
+      readonly agentId: string;
+      readonly incarnation: number;
+      readonly reason: string;
+      readonly atUs: number;
+    }
+  /** A plan could not be published with enough lead: its segment must start later. */
+  | { readonly type: 'late'; readonly revision: number; readonly atUs: number }
+  | { readonly type: 'stop'; readonly reason: string; readonly atUs: number }
+  /** The agents' last states are in, or were waited for long enough. */
+  | { readonly type: 'drained'; readonly atUs: number };
+
+export type RunEffect =
+  | { readonly type: 'plan'; readonly plan: PlannedRate }
+  | { readonly type: 'record'; readonly event: RunEvent }
+  /** End the load at once, and collect the agents' last states. */
+  | { readonly type: 'halt'; readonly reason: string };
+
+/** The part of a plan that is decided; the shell adds the lease and the time of sending. */
+export interface PlannedRate {
+  readonly revision: number;
+  readonly fromSeq: number;
+  readonly startsAtUs: number;
+  readonly rateMrps: number;
+  readonly shares: readonly Share[];
+}
+
+/** How a run ends, decided before the last answers are in. */
+export interface Ending {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly capacity: RunResult['capacity'];
+  readonly warmupMs: number;
+}
+
+interface Tally<S> {
+  readonly search: S;
+  /** Who started the run, by agent id, in the order of the shares. */
+  readonly crew: ReadonlyMap<string, RunAgent>;
+  /** What they have counted, the lost ones included. */
+  readonly windows: Windows;
+  /** Those whose last state is in. */
+  readonly done: ReadonlySet<string>;
+  readonly trials: TrialLog;
+  /** False once a window that counts was made by a generator that wasn't healthy. */
+  readonly isHealthy: boolean;
+  /** Start of the load and end of the newest window, on the run's clock. */
+  readonly loadFromUs: number;
+  readonly loadUntilUs: number;
+}
+
+export interface RunningRun<S> extends Tally<S> {
+  readonly phase: 'running';
+  readonly live: readonly RunAgent[];
+  /** Number of the newest plan. */
+  readonly revision: number;
+  readonly schedule: RateSchedule;
+  /** The schedule without the newest plan, for when that one can't be published in time. */
+  readonly scheduleBefore: RateSchedule;
+  /** Windows that start before this boundary don't count, for this reason. */
+  readonly shaken: { readonly untilSeq: number; readonly reason: string };
+  /** Tick boundaries from which on some agent was still on an older plan, with the reason. */
+  readonly lagging: ReadonlyMap<number, string>;
+}
+
+export interface DrainingRun<S> extends Tally<S> {
+  readonly phase: 'draining';
+  readonly ending: Ending;
+}
+
+export interface FinishedRun<S> extends Tally<S> {
+  readonly phase: 'finished';
+  readonly ending: Ending;
+}
+
+export type RunState<S> = RunningRun<S> | DrainingRun<S> | FinishedRun<S>;
+
+export type Step<S> = readonly [RunState<S>, readonly RunEffect[]];

@@ -1,0 +1,57 @@
+/** The contract's result, from a run's state: final, or so far. */
+import { errorCount } from '@plimsoll/core/counters';
+import { quantileUs } from '@plimsoll/core/histogram';
+import type { RunResult } from '@plimsoll/core/run-result';
+import type { RunSpec } from '@plimsoll/core/spec';
+import { totals } from '@plimsoll/core/windows';
+import type { RunFacts, RunState } from './run-state.ts';
+import { listTrials } from './trials.ts';
+
+export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
+  const ending = state.phase === 'running' ? null : state.ending;
+  const { counters, histograms } = totals(state.windows);
+  return {
+    version: 1,
+    runId: facts.runId,
+    name: facts.spec.name,
+    // While the last answers are still under way the ending is known, but the counts are not.
+    verdict: state.phase === 'finished' ? state.ending.verdict : null,
+    reason: state.phase === 'finished' ? state.ending.reason : null,
+    capacity: ending?.capacity ?? null,
+    durationSeconds: (state.loadUntilUs - state.loadFromUs) / 1e6,
+    warmupSeconds: (ending?.warmupMs ?? 0) / 1000,
+    requests: {
+      offered: counters.offered,
+      issued: counters.issued,
+      completed: counters.completed,
+      errors: errorCount(counters),
+    },
+    trials: listTrials(state.trials, facts.spec.slo),
+    generator: {
+      healthy: state.isHealthy,
+      lagUs: {
+        p50: quantileUs(histograms.lag, 0.5),
+        p99: quantileUs(histograms.lag, 0.99),
+        p999: quantileUs(histograms.lag, 0.999),
+      },
+      agents: state.crew.size,
+    },
+  };
+}
+
+/** What there is to say of a run that has offered nothing yet. */
+export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
+  return {
+    version: 1,
+    runId,
+    name: spec.name,
+    verdict: null,
+    reason: null,
+    capacity: null,
+    durationSeconds: 0,
+    warmupSeconds: 0,
+    requests: { offered: 0, issued: 0, completed: 0, errors: 0 },
+    trials: [],
+    generator: { healthy: true, lagUs: { p50: 0, p99: 0, p999: 0 }, agents: spec.agents.count },
+  };
+}

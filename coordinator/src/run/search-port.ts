@@ -1,0 +1,20 @@
+/** The search as the run sees it: pure functions over a state that only the search understands. */
+
+import type { Command, Progress } from '@plimsoll/core/search/command';
+import type { Observation } from '@plimsoll/core/search/observation';
+import type { Objective } from '@plimsoll/core/slo';
+import type { SearchSpec } from '@plimsoll/core/spec';
+
+export interface SearchProblem {
+  readonly search: SearchSpec;
+  readonly slo: readonly Objective[];
+  readonly tickMs: number;
+}
+
+/** The state is JSON through and through, so that it can be stored with the run. */
+export interface Search<State> {
+  start(problem: SearchProblem): readonly [State, Command];
+  /** A null command keeps the rate. */
+  step(problem: SearchProblem, state: State, seen: Observation): readonly [State, Command | null];
+  progress(problem: SearchProblem, state: State, atMs: number): Progress;
+}

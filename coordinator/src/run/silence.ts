@@ -1,0 +1,58 @@
+/**
+ * Notices agents of a run that live but send no ticks: without theirs no window is ever complete. The roster
+ * notices those that are silent altogether.
+ */
+import type { Clock } from '@plimsoll/core/clock';
+
+const checkEveryUs = 500_000;
+/** How long an agent may send no tick, whichever is longer. */
+const silentUs = 3_000_000;
+const silentTicks = 4;
+
+export interface Silence extends Disposable {
+  heard(agentId: string): void;
+}
+
+export interface SilenceOptions {
+  readonly clock: Clock;
+  readonly tickUs: number;
+  readonly agents: readonly { readonly agentId: string; readonly incarnation: number }[];
+  /** Called once for each agent that went silent. */
+  readonly report: (
+    agent: { readonly agentId: string; readonly incarnation: number },
+    reason: string,
+  ) => void;
+}
+
+export function watchSilence({ clock, tickUs, agents, report }: SilenceOptions): Silence {
+  const limitUs = Math.max(silentUs, silentTicks * tickUs);
+  const heardAtUs = new Map(agents.map(({ agentId }) => [agentId, clock.nowUs()]));
+  let timer = armed();
+
+  function armed(): Disposable {
+    const dueUs = clock.nowUs() + checkEveryUs;
+    return clock.after(checkEveryUs, () => {
+      timer = armed();
+      // Held up ourselves: ticks are still waiting to be read.
+      if (clock.nowUs() - dueUs < checkEveryUs) check();
+    });
+  }
+
+  function check(): void {
+    for (const { agentId, incarnation } of agents) {
+      const heardUs = heardAtUs.get(agentId);
+      if (heardUs === undefined || clock.nowUs() - heardUs < limitUs) continue;
+      heardAtUs.delete(agentId);
+      report({ agentId, incarnation }, `no tick for ${limitUs / 1e6} s`);
+    }
+  }
+
+  return {
+    heard(agentId) {
+      if (heardAtUs.has(agentId)) heardAtUs.set(agentId, clock.nowUs());
+    },
+    [Symbol.dispose]() {
+      timer[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { resultBeforeLoad } from '../run/run-totals.ts';
+import { specOf } from '../testing/run-fixtures.ts';
+import {
+  createRunRecord,
+  listSummaries,
+  readEvents,
+  readResult,
+  watchEvents,
+} from './run-record.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+import { claimTerm } from './term.ts';
+
+const ready = { type: 'agent', atMs: 1, agentId: 'a', change: 'ready' } as const;
+const result = resultBeforeLoad('r1', specOf());
+const finished = { type: 'finished', atMs: 2, result } as const;
+
+test('a run can be read from its file by another process', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'plimsoll-record-'));
+  const file = join(folder, 'plimsoll.db');
+  try {
+    const writing = openSqliteStore(file);
+    const record = await createRunRecord(writing, 'r1', specOf());
+    await record.append(ready);
+    await record.append(finished);
+    await record.putState({ phase: 'growing' });
+    await record.putResult(result);
+    const summary = { runId: 'r1', name: 'test', state: 'finished' } as const;
+    const createdAt = '2026-01-01T00:00:00.000Z';
+    await record.putSummary({ ...summary, createdAt, verdict: 'settled', capacityRps: 4 });
+    await writing[Symbol.asyncDispose]();
+
+    await using reading = openSqliteStore(file);
+    expect(await readEvents(reading, 'r1')).toEqual([
+      { seq: 1, event: ready },
+      { seq: 2, event: finished },
+    ]);
+    expect(await readResult(reading, 'r1')).toEqual(result);
+    expect(await listSummaries(reading)).toMatchObject([{ runId: 'r1', capacityRps: 4 }]);
+    const spec = await reading.get('runs/r1/spec');
+    const document = JSON.parse(new TextDecoder().decode(spec?.value)) as unknown;
+    expect(document).toMatchObject({ workload: { request: { body: { base64: 'AQID' } } } });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('watchEvents() goes on from a given event to the last one, and then ends', async () => {
+  await using store = openSqliteStore(':memory:');
+  const record = await createRunRecord(store, 'r1', specOf());
+  for (let index = 0; index < 11; index++) await record.append(ready);
+  const seen: number[] = [];
+  for await (const { seq } of watchEvents(store, 'r1', 9, new AbortController().signal)) {
+    seen.push(seq);
+    if (seq === 11) await record.append(finished);
+  }
+  expect(seen).toEqual([10, 11, 12]);
+});
+
+test('readResult() of an id that could be no run is null', async () => {
+  await using store = openSqliteStore(':memory:');
+  expect(await readResult(store, '../term')).toBeNull();
+  expect(await readResult(store, 'r9')).toBeNull();
+});
+
+test('claimTerm() gives every reign a term of its own', async () => {
+  await using store = openSqliteStore(':memory:');
+  const terms = await Promise.all([claimTerm(store), claimTerm(store), claimTerm(store)]);
+  expect(new Set(terms)).toEqual(new Set([1, 2, 3]));
+});

@@ -1,0 +1,95 @@
+/** Specs and ticks for tests, each with only what the test is about spelled out. */
+import { assert } from '@plimsoll/core/assert';
+import { type Counters, zeroCounters } from '@plimsoll/core/counters';
+import { histogramOf } from '@plimsoll/core/histogram';
+import { type Objective, parseObjective } from '@plimsoll/core/slo';
+import type { RunSpec, SearchSpec } from '@plimsoll/core/spec';
+import type { Tick } from '@plimsoll/core/tick';
+
+export function objective(text: string): Objective {
+  const parsed = parseObjective(text);
+  assert(parsed.ok, `an objective, found ${text}`);
+  return parsed.value;
+}
+
+export interface SpecSketch {
+  readonly name?: string;
+  readonly search?: Partial<SearchSpec>;
+  readonly agents?: RunSpec['agents'];
+  readonly timeoutMs?: number;
+}
+
+export function specOf(sketch: SpecSketch = {}): RunSpec {
+  return {
+    version: 1,
+    name: sketch.name ?? 'test',
+    target: {
+      protocol: 'http',
+      endpoints: ['http://127.0.0.1:9'],
+      model: null,
+      timeoutMs: sketch.timeoutMs ?? 1000,
+      connections: 8,
+    },
+    workload: {
+      arrival: { type: 'constant' },
+      request: {
+        method: 'POST',
+        path: '/',
+        headers: {},
+        body: Uint8Array.of(1, 2, 3),
+        protoText: null,
+      },
+    },
+    slo: [objective('latency.p99 <= 50ms'), objective('errors <= 1%')],
+    search: {
+      startRps: 100,
+      maxRps: 10_000,
+      precision: 0.02,
+      confidence: 0.95,
+      maxDurationMs: 60_000,
+      ...sketch.search,
+    },
+    agents: sketch.agents ?? { pool: 'default', count: 2 },
+    seed: 1,
+  };
+}
+
+export interface TickSketch {
+  readonly agentId: string;
+  readonly seq: number;
+  /** All answered, so far. */
+  readonly completed: number;
+  /** How many of them took 90 ms; the others took 5 ms. */
+  readonly slow?: number;
+  readonly incarnation?: number;
+  readonly planRevision?: number;
+  readonly final?: boolean;
+  readonly counters?: Partial<Counters>;
+  readonly runId?: string;
+  readonly term?: number;
+}
+
+export function tickOf(sketch: TickSketch): Tick {
+  const { completed } = sketch;
+  const response = histogramOf(
+    Array.from({ length: completed }, (_, index) => (index < (sketch.slow ?? 0) ? 90_000 : 5000)),
+  );
+  return {
+    runId: sketch.runId ?? 'r1',
+    agentId: sketch.agentId,
+    incarnation: sketch.incarnation ?? 1,
+    term: sketch.term ?? 1,
+    planRevision: sketch.planRevision ?? 99,
+    seq: sketch.seq,
+    final: sketch.final ?? false,
+    counters: {
+      ...zeroCounters,
+      offered: completed,
+      issued: completed,
+      completed,
+      ...sketch.counters,
+    },
+    histograms: { response, service: response, lag: response },
+    health: { pickupLagUsP99: 10, eventLoopDelayUsMax: 10, cpuShare: 0.1, throttledUs: 0 },
+  };
+}

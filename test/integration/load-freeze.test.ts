@@ -1,0 +1,60 @@
+import { runLoad } from '@plimsoll/agent/load';
+import { errorCount } from '@plimsoll/core/counters';
+import { maxUs, quantileUs } from '@plimsoll/core/histogram';
+import { expect, test } from 'vitest';
+import { startFreezingTarget } from './load-freezing-target.ts';
+
+const rateRps = 1000;
+const durationMs = 10_000;
+const freezeMs = 500;
+
+/**
+ * An arrival x ms into the freeze is answered 500 - x ms later. With 1,000/s for 10 s the slowest 1 % are the
+ * first 100 arrivals of the freeze, so the 99th percentile is the response time of the arrival at 100 ms.
+ */
+const analyticMaxMs = freezeMs;
+const analyticP99Ms = freezeMs - 0.01 * durationMs;
+
+test('load() shows a freeze of the target in full in response time, and not in service time', async () => {
+  await using target = await startFreezingTarget({ freezeAfterMs: durationMs / 2, freezeMs });
+  const result = await runLoad({
+    target: {
+      protocol: 'http',
+      endpoints: [target.url],
+      model: null,
+      timeoutMs: 5000,
+      connections: 64,
+    },
+    workload: {
+      arrival: { type: 'constant' },
+      request: {
+        method: 'POST',
+        path: '/',
+        headers: {},
+        body: Buffer.from('hello'),
+        protoText: null,
+      },
+    },
+    rateRps,
+    durationMs,
+    seed: 1,
+    spinUs: 0,
+    place: { index: 0, count: 1 },
+    signal: new AbortController().signal,
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  const { counters, histograms } = result.value;
+
+  expect(counters.offered).toBe((rateRps * durationMs) / 1000);
+  expect(counters.offered).toBe(counters.issued + counters.skipped);
+  expect(counters.issued).toBe(counters.completed + errorCount(counters));
+  expect(counters).toMatchObject({ completed: counters.offered, skipped: 0 });
+  expect(await target.answered()).toBe(counters.completed);
+
+  const responseP99Ms = quantileUs(histograms.response, 0.99) / 1000;
+  const responseMaxMs = maxUs(histograms.response) / 1000;
+  expect(Math.abs(responseP99Ms - analyticP99Ms)).toBeLessThan(0.05 * analyticP99Ms);
+  expect(Math.abs(responseMaxMs - analyticMaxMs)).toBeLessThan(0.05 * analyticMaxMs);
+  // Of 64 connections each holds one slow request: 0.64 % of all, which is below the 99th percentile.
+  expect(quantileUs(histograms.service, 0.99) / 1000).toBeLessThan(0.1 * analyticP99Ms);
+});

@@ -1,0 +1,47 @@
+/** A fleet of real processes on this machine: nats-server, one coordinator, and agents. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { startNatsServer } from './nats-server.ts';
+import { type Plimsoll, startPlimsoll } from './plimsoll.ts';
+import { makeScratch } from './scratch.ts';
+
+export interface Fleet extends AsyncDisposable {
+  /** Where the coordinator's API listens. */
+  readonly url: string;
+  readonly coordinator: Plimsoll;
+  post(path: string, document: unknown): Promise<Response>;
+}
+
+const startMs = 30_000;
+const pollMs = 50;
+
+export async function startFleet(agentIds: readonly string[]): Promise<Fleet> {
+  await using parts = new AsyncDisposableStack();
+  const scratch = parts.use(await makeScratch());
+  const nats = parts.use(await startNatsServer());
+  const service = ['coordinator', '--nats', nats.url, '--listen', '127.0.0.1:0'];
+  const coordinator = parts.use(startPlimsoll([...service, '--data', scratch.path('runs.db')]));
+  const [, url = ''] = await coordinator.untilSaid(/"url":"([^"]+)"/, startMs);
+  for (const id of agentIds) parts.use(startPlimsoll(['agent', '--nats', nats.url, '--id', id]));
+  await untilJoined(url, agentIds.length);
+  const owned = parts.move();
+  return {
+    url,
+    coordinator,
+    post: (path, document) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(document),
+      }),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+async function untilJoined(url: string, count: number): Promise<void> {
+  const late = AbortSignal.timeout(startMs);
+  for (;;) {
+    const { agents } = (await (await fetch(`${url}/v1/agents`)).json()) as { agents: unknown[] };
+    if (agents.length === count) return;
+    await wait(pollMs, undefined, { signal: late });
+  }
+}
