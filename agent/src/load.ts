@@ -12,6 +12,7 @@ import type { LatencyHistograms } from '@plimsoll/core/tick';
 import { createDriver } from './drivers/create-driver.ts';
 import { defaultQueueLimit, Engine } from './engine/engine.ts';
 import { LocalArrivals } from './engine/local-arrivals.ts';
+import { nextTurn } from './engine/next-turn.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { prepare } from './prepare.ts';
 import { createRealClock } from './real-clock.ts';
@@ -62,7 +63,7 @@ export async function runLoad(
     timeoutUs: target.timeoutMs * 1000,
     queueLimit: defaultQueueLimit,
     spinUs: options.spinUs,
-    nextTurn: setImmediate,
+    nextTurn,
   });
   const { timeoutMs } = target;
   const problems = await prepare({ driver, engine, timeoutMs, isProbed: false, signal });

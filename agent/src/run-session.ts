@@ -30,6 +30,7 @@ import {
 } from '@plimsoll/proto/subjects';
 import type { Driver } from './engine/driver.ts';
 import { defaultQueueLimit, Engine } from './engine/engine.ts';
+import { nextTurn } from './engine/next-turn.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import type { Log } from './log.ts';
@@ -76,7 +77,7 @@ export class RunSession implements AsyncDisposable {
     this.runId = assignment.runId;
     const timeoutUs = assignment.target.timeoutMs * 1000;
     const limits = { timeoutUs, queueLimit: defaultQueueLimit };
-    this.#engine = new Engine({ clock, driver, spinUs, ...limits, nextTurn: setImmediate });
+    this.#engine = new Engine({ clock, driver, spinUs, ...limits, nextTurn });
     const { agentId } = identity;
     this.#runner = new PlanRunner({ agentId, clock, engine: this.#engine, assignment, receivedUs });
     this.#resources.use(driver);

@@ -37,7 +37,7 @@ test('a posted spec settles; the counts, the events and `show` agree with the ta
   const result = (await (await fetch(`${fleet.url}/v1/runs/${runId}`)).json()) as RunResult;
   expect(result).toMatchObject({ verdict: 'settled', name: 'fleet', generator: { agents: 4 } });
   expect(whole.at(-1)?.data).toMatchObject({ event: { result } });
-  const shown = await plimsoll(['show', runId, '--coordinator', fleet.url, '--json', '-']);
+  const shown = await plimsoll(['show', runId, '--coordinator', fleet.url, '--json']);
   expect(shown.code).toBe(0);
   expect(JSON.parse(shown.stdout)).toEqual(result);
 

@@ -18,7 +18,7 @@ export function formatRunResult(result: RunResult): string {
     capacity === null ? null : ['limited by', capacity.bindingObjective],
     [
       'agents',
-      `${generator.agents}, ${generator.healthy ? 'healthy throughout' : 'not healthy throughout'}, lag p99 ${formatLatency(generator.lagUs.p99)}`,
+      `${generator.agents}, ${generator.healthy ? 'healthy' : 'often not healthy'}, lag p99 ${formatLatency(generator.lagUs.p99)}`,
     ],
     [
       'duration',

@@ -39,7 +39,7 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Ste
     windows: state.windows,
     done: state.done,
     trials: state.trials,
-    isHealthy: state.isHealthy,
+    made: state.made,
     loadFromUs: state.loadFromUs,
     loadUntilUs: Math.max(state.loadUntilUs, atUs),
   };
@@ -72,7 +72,7 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
     schedule: pruneSchedule(state.schedule, window.toSeq),
     lagging: new Map(Array.from(state.lagging).filter(([seq]) => seq >= window.toSeq)),
     trials: addToTrials(state.trials, slo, window, voidReason),
-    isHealthy: state.isHealthy && (voidReason !== null || window.health.state === 'healthy'),
+    made: voidReason === null ? noteHealth(state.made, window) : state.made,
     loadUntilUs: window.endUs,
   };
   const progress = facts.search.progress(facts.problem, search, seen.atMs);
@@ -131,4 +131,9 @@ function shakenReason<S>(state: RunningRun<S>, window: RunWindow): string | null
     if (seq >= window.fromSeq && seq < window.toSeq) return reason;
   }
   return null;
+}
+
+function noteHealth<S>(made: RunningRun<S>['made'], window: RunWindow): RunningRun<S>['made'] {
+  const isHealthy = window.health.state === 'healthy';
+  return { windows: made.windows + 1, unhealthy: made.unhealthy + (isHealthy ? 0 : 1) };
 }

@@ -57,7 +57,7 @@ export function startMachine<S>(
     shaken: { untilSeq: 0, reason: '' },
     lagging: new Map(),
     trials: noTrials,
-    isHealthy: true,
+    made: { windows: 0, unhealthy: 0 },
     loadFromUs,
     loadUntilUs: loadFromUs,
   };

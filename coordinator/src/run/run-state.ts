@@ -74,8 +74,8 @@ interface Tally<S> {
   /** Those whose last state is in. */
   readonly done: ReadonlySet<string>;
   readonly trials: TrialLog;
-  /** False once a window that counts was made by a generator that wasn't healthy. */
-  readonly isHealthy: boolean;
+  /** Windows that weren't void, and those of them made by a generator that wasn't healthy. */
+  readonly made: { readonly windows: number; readonly unhealthy: number };
   /** Start of the load and end of the newest window, on the run's clock. */
   readonly loadFromUs: number;
   readonly loadUntilUs: number;

@@ -7,6 +7,12 @@ import { totals } from '@plimsoll/core/windows';
 import type { RunFacts, RunState } from './run-state.ts';
 import { listTrials } from './trials.ts';
 
+/**
+ * The search sets unhealthy windows aside, so the answer rests on healthy ones alone; with more than this
+ * share of them, the generator as a whole is called unhealthy.
+ */
+const unhealthyShareMax = 0.2;
+
 export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
   const ending = state.phase === 'running' ? null : state.ending;
   const { counters, histograms } = totals(state.windows);
@@ -28,7 +34,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
     },
     trials: listTrials(state.trials, facts.spec.slo),
     generator: {
-      healthy: state.isHealthy,
+      healthy: state.made.unhealthy <= unhealthyShareMax * state.made.windows,
       lagUs: {
         p50: quantileUs(histograms.lag, 0.5),
         p99: quantileUs(histograms.lag, 0.99),
