@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LaunchedModelServer, launchModelServer } from '../model-server/launch.ts';
 import { createInferRequest } from '../model-server/request.ts';
-import { runCli } from './cli-process.ts';
+import { runCli } from '../support/cli-process.ts';
 import { createSpecFolder, specText } from './cli-spec-file.ts';
 
 const folder = createSpecFolder();

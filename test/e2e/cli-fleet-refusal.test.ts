@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedModelServer, launchModelServer } from '../model-server/launch.ts';
 import { createInferRequest } from '../model-server/request.ts';
+import { runCli, startCli } from '../support/cli-process.ts';
 import { startNatsServer } from '../support/nats-server.ts';
-import { runCli, startCli } from './cli-process.ts';
 import { createSpecFolder, specText } from './cli-spec-file.ts';
 
 const folder = createSpecFolder();

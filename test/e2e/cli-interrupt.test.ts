@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedModelServer, launchModelServer } from '../model-server/launch.ts';
 import { createInferRequest } from '../model-server/request.ts';
-import { spawnCli } from './cli-process.ts';
+import { spawnCli } from '../support/cli-process.ts';
 import { createSpecFolder, specText } from './cli-spec-file.ts';
 
 const folder = createSpecFolder();

@@ -1,8 +1,8 @@
 /** A fleet of real processes: nats-server, a coordinator and four agents, driven through the API. */
 import type { RunResult } from '@plimsoll/core/run-result';
 import { expect, test } from 'vitest';
+import { runCli } from '../support/cli-process.ts';
 import { startFleet } from '../support/fleet.ts';
-import { plimsoll } from '../support/plimsoll.ts';
 import { readEvents } from '../support/sse.ts';
 import { launchTimerTarget } from '../targets/launch.ts';
 import { oneServer } from '../targets/shapes.ts';
@@ -37,8 +37,8 @@ test('a posted spec settles; the counts, the events and `show` agree with the ta
   const result = (await (await fetch(`${fleet.url}/v1/runs/${runId}`)).json()) as RunResult;
   expect(result).toMatchObject({ verdict: 'settled', name: 'fleet', generator: { agents: 4 } });
   expect(whole.at(-1)?.data).toMatchObject({ event: { result } });
-  const shown = await plimsoll(['show', runId, '--coordinator', fleet.url, '--json']);
-  expect(shown.code).toBe(0);
+  const shown = await runCli(['show', runId, '--coordinator', fleet.url, '--json']);
+  expect(shown.exitCode).toBe(0);
   expect(JSON.parse(shown.stdout)).toEqual(result);
 
   const { offered, issued, completed, errors } = result.requests;

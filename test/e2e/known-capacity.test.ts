@@ -1,7 +1,7 @@
 /** Targets whose capacity is known by construction, searched through the command line with local agents. */
 import type { RunResult } from '@plimsoll/core/run-result';
 import { describe, expect, test } from 'vitest';
-import { plimsoll } from '../support/plimsoll.ts';
+import { runCli } from '../support/cli-process.ts';
 import { makeScratch } from '../support/scratch.ts';
 import { launchTimerTarget } from '../targets/launch.ts';
 import { batching, fourServers, oneServer, stalls, type TargetShape } from '../targets/shapes.ts';
@@ -15,20 +15,21 @@ async function search(shape: TargetShape): Promise<{ result: RunResult; answered
     target: { protocol: 'http', endpoints: [target.url] },
     workload: { arrival: 'poisson', request: { method: 'POST', path: '/', body: { text: 'x' } } },
     slo: shape.objectives,
-    search: { startRate: 20, maxRate: 2000, precision: '4%', maxDuration: '170s' },
+    search: { startRate: 20, maxRate: 2000, precision: '3%', maxDuration: '165s' },
   });
   const out = scratch.path('result.json');
-  const { code, stderr } = await plimsoll(['run', spec, '--local', '2', '--json', out]);
-  expect([code, stderr]).toEqual([0, '']);
+  const args = ['run', spec, '--local', '2', '--json', out];
+  const { exitCode, stderr } = await runCli(args, { endMs: 200_000 });
+  expect([exitCode, stderr]).toEqual([0, '']);
   const result = (await scratch.readJson('result.json')) as RunResult;
   const answered = Object.values(await target.stats()).reduce((sum, count) => sum + count, 0);
   return { result, answered };
 }
 
-// Two at a time: the targets sleep most of the time, and the suite has ten minutes.
+// At once: the targets sleep most of the time, and the suite has ten minutes.
 describe.concurrent('run', () => {
   test.each([oneServer, fourServers, batching, stalls])(
-    'settles within 5 %% of the truth of $name in under three minutes',
+    'settles within 5 percent of the truth of $name in under three minutes',
     async (shape) => {
       const { result, answered } = await search(shape);
       expect(result.verdict).toBe('settled');

@@ -1,13 +1,13 @@
 /** A fleet of real processes on this machine: nats-server, one coordinator, and agents. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { type CliService, startCli } from './cli-process.ts';
 import { startNatsServer } from './nats-server.ts';
-import { type Plimsoll, startPlimsoll } from './plimsoll.ts';
 import { makeScratch } from './scratch.ts';
 
 export interface Fleet extends AsyncDisposable {
   /** Where the coordinator's API listens. */
   readonly url: string;
-  readonly coordinator: Plimsoll;
+  readonly coordinator: CliService;
   post(path: string, document: unknown): Promise<Response>;
 }
 
@@ -19,9 +19,10 @@ export async function startFleet(agentIds: readonly string[]): Promise<Fleet> {
   const scratch = parts.use(await makeScratch());
   const nats = parts.use(await startNatsServer());
   const service = ['coordinator', '--nats', nats.url, '--listen', '127.0.0.1:0'];
-  const coordinator = parts.use(startPlimsoll([...service, '--data', scratch.path('runs.db')]));
-  const [, url = ''] = await coordinator.untilSaid(/"url":"([^"]+)"/, startMs);
-  for (const id of agentIds) parts.use(startPlimsoll(['agent', '--nats', nats.url, '--id', id]));
+  const coordinator = parts.use(startCli([...service, '--data', scratch.path('runs.db')]));
+  const listening = await coordinator.untilLogged(({ msg }) => msg === 'listening');
+  const url = String(listening['url']);
+  for (const id of agentIds) parts.use(startCli(['agent', '--nats', nats.url, '--id', id]));
   await untilJoined(url, agentIds.length);
   const owned = parts.move();
   return {

@@ -19,7 +19,10 @@ export interface TargetShape {
 /** Long enough that refusals play no part at the capacity, short enough to leave overload soon. */
 const queueLimit = 400;
 
-/** M/D/1: one server that takes 2.5 ms a request. */
+/**
+ * M/D/1: one server that takes 2.5 ms a request. The SLOs here are on p95 where a short test is to tell the
+ * capacity to a few percent: ten seconds of p99 near the capacity hold one or two independent bursts of violations.
+ */
 export const oneServer: TargetShape = {
   name: 'one-server',
   station: {
@@ -31,9 +34,9 @@ export const oneServer: TargetShape = {
     stalls: null,
     queueLimit,
   },
-  slo: { quantile: 0.99, limitUs: 20_000, errors: 0.001 },
-  objectives: ['latency.p99 <= 20ms', 'errors <= 0.1%'],
-  truth: { capacityRps: 287.5, errorRps: 0, slope: 13.3 },
+  slo: { quantile: 0.95, limitUs: 30_000, errors: 0.001 },
+  objectives: ['latency.p95 <= 30ms', 'errors <= 0.1%'],
+  truth: { capacityRps: 349.5, errorRps: 0, slope: 21.7 },
 };
 
 /** M/M/4: four servers, service exponential with mean 10 ms. */
@@ -48,26 +51,26 @@ export const fourServers: TargetShape = {
     stalls: null,
     queueLimit,
   },
-  slo: { quantile: 0.99, limitUs: 80_000, errors: 0.001 },
-  objectives: ['latency.p99 <= 80ms', 'errors <= 0.1%'],
-  truth: { capacityRps: 334.7, errorRps: 0, slope: 20.6 },
+  slo: { quantile: 0.95, limitUs: 60_000, errors: 0.001 },
+  objectives: ['latency.p95 <= 60ms', 'errors <= 0.1%'],
+  truth: { capacityRps: 342.2, errorRps: 0, slope: 15.8 },
 };
 
-/** Batches of up to 16: 9 ms for one request, 24 ms for sixteen. */
+/** Batches of up to 16: 18 ms for one request, 48 ms for sixteen. */
 export const batching: TargetShape = {
   name: 'batching',
   station: {
     servers: 1,
     maxBatch: 16,
-    baseUs: 8000,
-    perItemUs: 1000,
+    baseUs: 16_000,
+    perItemUs: 2000,
     service: 'fixed',
     stalls: null,
     queueLimit,
   },
-  slo: { quantile: 0.99, limitUs: 40_000, errors: 0.001 },
-  objectives: ['latency.p99 <= 40ms', 'errors <= 0.1%'],
-  truth: { capacityRps: 466.0, errorRps: 0.4, slope: 14.0 },
+  slo: { quantile: 0.95, limitUs: 80_000, errors: 0.001 },
+  objectives: ['latency.p95 <= 80ms', 'errors <= 0.1%'],
+  truth: { capacityRps: 263.3, errorRps: 0.2, slope: 12.4 },
 };
 
 /**
@@ -85,9 +88,9 @@ export const stalls: TargetShape = {
     stalls: { kind: 'request', share: 0.05, stallUs: 100_000 },
     queueLimit,
   },
-  slo: { quantile: 0.99, limitUs: 130_000, errors: 0.001 },
-  objectives: ['latency.p99 <= 130ms', 'errors <= 0.1%'],
-  truth: { capacityRps: 451.3, errorRps: 0.9, slope: 13.7 },
+  slo: { quantile: 0.95, limitUs: 130_000, errors: 0.001 },
+  objectives: ['latency.p95 <= 130ms', 'errors <= 0.1%'],
+  truth: { capacityRps: 490.4, errorRps: 0.6, slope: 27.1 },
 };
 
 /** One server that takes 2.5 ms and stands still for 100 ms at a time, 5 % of the time: bursts of violations. */
