@@ -59,7 +59,15 @@ export async function startCoordinator(
     random: Math.random,
   });
   opening.use(coordinator);
-  const server = await buildApi({ coordinator, metrics, clock, log, software, heartbeatMs });
+  const server = await buildApi({
+    coordinator,
+    metrics,
+    clock,
+    log,
+    software,
+    heartbeatMs,
+    random: Math.random,
+  });
   opening.defer(() => server.close());
   const url = await server.listen(config.listen);
   log.info({ url, term: coordinator.term }, 'listening');

@@ -13,5 +13,4 @@ export const specDefaults = {
   maxDuration: '5m',
   pool: 'default',
   count: 1,
-  seed: 1,
 } as const;

@@ -12,7 +12,7 @@ import {
 
 describe('parseSpec()', () => {
   test("reads the contract's example", () => {
-    expect(parseSpec(example, { readFile })).toEqual({
+    expect(parseSpec(example, { readFile, defaultSeed: 1 })).toEqual({
       ok: true,
       value: {
         version: 1,
@@ -52,7 +52,7 @@ describe('parseSpec()', () => {
   });
 
   test('fills in what may be left out', () => {
-    expect(parseSpec(shortest, { readFile })).toMatchObject({
+    expect(parseSpec(shortest, { readFile, defaultSeed: 1 })).toMatchObject({
       ok: true,
       value: {
         target: {
@@ -85,13 +85,15 @@ describe('parseSpec()', () => {
   });
 
   test('starts no higher than a low maximum', () => {
-    expect(parseSpec({ ...shortest, search: { maxRate: 3 } }, { readFile })).toMatchObject({
+    expect(
+      parseSpec({ ...shortest, search: { maxRate: 3 } }, { readFile, defaultSeed: 1 }),
+    ).toMatchObject({
       value: { search: { startRps: 3, maxRps: 3 } },
     });
   });
 
   test('reads a gRPC request with its .proto file', () => {
-    expect(parseSpec(grpc, { readFile })).toMatchObject({
+    expect(parseSpec(grpc, { readFile, defaultSeed: 1 })).toMatchObject({
       ok: true,
       value: {
         workload: {
@@ -110,7 +112,7 @@ describe('parseSpec()', () => {
     [{ file: 'words.txt' }, 'hello'],
   ])('makes bytes of the body %j', (body, text) => {
     const spec = { ...shortest, workload: { request: { path: '/', body } } };
-    const parsed = parseSpec(spec, { readFile });
+    const parsed = parseSpec(spec, { readFile, defaultSeed: 1 });
     expect(parsed).toMatchObject({ value: { workload: { request: { method: 'POST' } } } });
     expect(parsed.ok && new TextDecoder().decode(parsed.value.workload.request.body)).toBe(text);
   });

@@ -28,6 +28,8 @@ import {
 export interface SpecContext {
   /** Reads a file that the spec names, relative to wherever the spec came from. */
   readonly readFile: ReadFile;
+  /** For a spec that names none: drawn anew for each run, so that chance doesn't favour every run alike. */
+  readonly defaultSeed: number;
 }
 
 type Checked<T> = Result<T, readonly Problem[]>;
@@ -47,10 +49,15 @@ export function parseSpec(document: unknown, context: SpecContext): Checked<RunS
   ];
   if (problems.length > 0) return err(problems);
   assert(shape.success && request.ok && slo.ok, 'a spec without problems can be built');
-  return ok(build(shape.data, request.value, slo.value));
+  const spec = build(shape.data, request.value, slo.value);
+  return ok({ ...spec, seed: shape.data.seed ?? context.defaultSeed });
 }
 
-function build(written: Written, request: RequestTemplate, slo: readonly Objective[]): RunSpec {
+function build(
+  written: Written,
+  request: RequestTemplate,
+  slo: readonly Objective[],
+): Omit<RunSpec, 'seed'> {
   return {
     version: 1,
     name: written.name,
@@ -59,7 +66,6 @@ function build(written: Written, request: RequestTemplate, slo: readonly Objecti
     slo,
     search: buildSearch(written.search),
     agents: written.agents,
-    seed: written.seed,
   };
 }
 

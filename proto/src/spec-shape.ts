@@ -142,8 +142,8 @@ export const specShape = object({
   search: search.prefault({}),
   agents: agents.prefault({}),
   seed: wholeNumber({ min: 0, max: 2 ** 32 - 1 }, 'a seed')
-    .default(defaults.seed)
-    .describe('The same seed offers requests at the same instants.'),
+    .optional()
+    .describe('The same seed offers requests at the same instants; drawn when there is none.'),
 }).describe('A capacity test.');
 
 /** An object that takes no other fields, and names those it takes when one is unknown. */

@@ -46,6 +46,7 @@ async function open(agents: readonly AgentSketch[]): Promise<void> {
     log: silentLog,
     software: '0.0.0',
     heartbeatMs: 10_000,
+    random: () => 0.5,
   });
   url = await server.listen({ host: '127.0.0.1', port: 0 });
 }

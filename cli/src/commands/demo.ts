@@ -1,5 +1,7 @@
 /** `plimsoll demo`: a real model server, and its capacity, with nothing to prepare. */
+
 import { fileURLToPath } from 'node:url';
+import { drawSeed } from '@plimsoll/proto/seed';
 import { startDemoServer } from '../demo-server.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { createFlagReader } from '../flag.ts';
@@ -44,7 +46,11 @@ async function demo(shell: Shell, flags: Flags): Promise<ExitCode> {
   if (problems.length > 0) return refuse(shell, problems);
   sayProgress(shell, 'Starting the model server…');
   await using server = await startDemoServer(serverArgs);
-  const spec = loadSpec(specFile, [`target.endpoints[0]=${server.httpUrl}`]);
+  const spec = loadSpec(
+    specFile,
+    [`target.endpoints[0]=${server.httpUrl}`],
+    drawSeed(shell.random()),
+  );
   if (!spec.ok) return refuse(shell, spec.error);
   const { name, slo, search } = spec.value.spec;
   const limits = slo.map(({ text }) => text).join(' and ');

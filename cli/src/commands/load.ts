@@ -1,8 +1,10 @@
 /** `plimsoll load`: a fixed load, no search. */
+
 import type { LoadReport } from '@plimsoll/agent/load';
 import { judgeHealth } from '@plimsoll/core/health';
 import { protocols } from '@plimsoll/core/spec';
 import { type LoadResult, loadResult } from '@plimsoll/proto/load-result';
+import { drawSeed } from '@plimsoll/proto/seed';
 import { specDefaults } from '@plimsoll/proto/spec-defaults';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
@@ -45,14 +47,14 @@ export const loadCommand: AddCommand = (program, shell, end) => {
     .option('--connections <n>', 'most connections (default: 64 for HTTP, 4 for gRPC)')
     .option('--timeout <time>', `of a request, from its send (default: ${specDefaults.timeout})`)
     .option('--threads <n>', 'threads that send (default: 1)')
-    .option('--seed <n>', `of the arrivals (default: ${specDefaults.seed})`)
+    .option('--seed <n>', 'of the arrivals: the same one offers the same instants (default: drawn)')
     .option('--json <file>', 'write the result as JSON; - is stdout')
     .addHelpText('after', help)
     .action(async (url: string, flags: LoadFlags) => end(await load(shell, url, flags)));
 };
 
 async function load(shell: Shell, url: string, flags: LoadFlags): Promise<ExitCode> {
-  const request = parseLoadFlags(url, flags);
+  const request = parseLoadFlags(url, flags, drawSeed(shell.random()));
   const problems = [...(request.ok ? [] : request.error), ...problemsOfJsonFile(flags.json)];
   if (problems.length > 0 || !request.ok) return refuse(shell, problems);
   const report = await watched(shell, request.value);

@@ -1,7 +1,9 @@
 /** `plimsoll run`: one capacity test, here or on a fleet. */
+
 import type { Problem } from '@plimsoll/core/problem';
 import { err, type Result } from '@plimsoll/core/result';
 import { protocols } from '@plimsoll/core/spec';
+import { drawSeed } from '@plimsoll/proto/seed';
 import { createApiClient } from '../api/api-client.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { createFlagReader } from '../flag.ts';
@@ -79,7 +81,7 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
   if (flags.local !== undefined && flags.coordinator !== undefined) {
     reader.add({ path: '--local', expected: 'either --local or --coordinator', found: 'both' });
   }
-  const loaded = loadSpec(specFile, flags.set ?? []);
+  const loaded = loadSpec(specFile, flags.set ?? [], drawSeed(shell.random()));
   const problems = [
     ...reader.problems,
     ...problemsOfJsonFile(flags.json),

@@ -39,6 +39,7 @@ const rateMax = 10_000_000;
 export function parseLoadFlags(
   url: string,
   flags: LoadFlags,
+  defaultSeed: number,
 ): Result<LoadRequest, readonly Problem[]> {
   const reader = createFlagReader();
   const threads = reader.integer('--threads', flags.threads, {
@@ -50,7 +51,7 @@ export function parseLoadFlags(
     flags.rate === 'max' ? 'max' : reader.rate('--rate', flags.rate, { max: rateMax });
   const durationMs = reader.durationMs('--duration', flags.duration);
   const document = specDocument(url, flags, reader);
-  const spec = parseSpec(document, { readFile: readFilesIn('.') });
+  const spec = parseSpec(document, { readFile: readFilesIn('.'), defaultSeed });
   if (!spec.ok) for (const problem of spec.error) reader.add(renamed(problem, flags, url));
   else checkConnections(spec.value, threads, reader);
   if (reader.problems.length > 0 || !spec.ok) return err(reader.problems);

@@ -18,6 +18,7 @@ export interface LoadedSpec {
 export function loadSpec(
   file: string,
   settings: readonly string[],
+  defaultSeed: number,
 ): Result<LoadedSpec, readonly Problem[]> {
   const text = readText(file);
   if (!text.ok)
@@ -27,7 +28,7 @@ export function loadSpec(
   const document = applySettings(written.value, settings);
   if (!document.ok) return document;
   const readFile = readFilesIn(path.dirname(path.resolve(file)));
-  const spec = parseSpec(document.value, { readFile });
+  const spec = parseSpec(document.value, { readFile, defaultSeed });
   if (!spec.ok) return spec;
   return ok({ spec: spec.value, document: inlineFiles(document.value, readFile) });
 }

@@ -8,6 +8,7 @@ import {
   runsStoppedShape,
   stopRequestShape,
 } from '@plimsoll/proto/api';
+import { drawSeed } from '@plimsoll/proto/seed';
 import { parseSpec } from '@plimsoll/proto/spec-document';
 import { readNoFiles } from '@plimsoll/proto/spec-files';
 import { specShape } from '@plimsoll/proto/spec-shape';
@@ -37,7 +38,7 @@ export function registerRunRoutes(server: ApiServer, options: ApiOptions): void 
 }
 
 /** A scope of its own: only here are bodies kept as text, so that keys that come twice can be found. */
-function registerCreate(server: ApiServer, { coordinator }: ApiOptions): void {
+function registerCreate(server: ApiServer, { coordinator, random }: ApiOptions): void {
   void server.register(async (scope: ApiServer) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(specMediaTypes, { parseAs: 'string' }, (_request, body, done) =>
@@ -66,7 +67,10 @@ function registerCreate(server: ApiServer, { coordinator }: ApiOptions): void {
         const text: unknown = request.body;
         const document = parseSpecText(typeof text === 'string' ? text : '', 'body');
         if (!document.ok) return sendProblem(reply, specRefused(400, document.error));
-        const spec = parseSpec(document.value, { readFile: readNoFiles });
+        const spec = parseSpec(document.value, {
+          readFile: readNoFiles,
+          defaultSeed: drawSeed(random()),
+        });
         if (!spec.ok) return sendProblem(reply, specRefused(422, spec.error));
         const runId = await coordinator.createRun(spec.value, goneSignal(reply));
         if (!runId.ok) return sendProblem(reply, runRefused(runId.error));

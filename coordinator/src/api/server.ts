@@ -31,6 +31,8 @@ export interface ApiOptions {
   /** The program's version, for the API's description. */
   readonly software: string;
   readonly heartbeatMs: number;
+  /** Draws the seeds of runs whose specs name none; in [0, 1). */
+  readonly random: () => number;
 }
 
 export type ApiServer = ReturnType<typeof createServer>;

@@ -18,6 +18,8 @@ export function remember(memory: Memory, seen: Observation): Memory {
   if (seen.offeredRps === null) return memory;
   const sample: Sample = {
     rps: seen.offeredRps,
+    offered: seen.offered,
+    expected: (seen.offeredRps * seen.spanMs) / 1000,
     seen: seen.evidence.map(({ total, bad, aboveHalf, ratio }) => ({
       total,
       bad,

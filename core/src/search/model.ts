@@ -99,11 +99,23 @@ function burstSize(objective: Objective, centreRps: number): number {
   }
 }
 
+/**
+ * ln of how much more arrived than was planned, over all ticks. Chance makes a Poisson stream half a percent too
+ * dense or too thin over a whole run, and the violations are those of the stream that came. Only the whole
+ * is corrected: within a tick the surplus is noise that would drown the differences between the rates.
+ */
+function logSurplus(samples: readonly Sample[]): number {
+  const offered = samples.reduce((sum, sample) => sum + sample.offered, 0);
+  const expected = samples.reduce((sum, sample) => sum + sample.expected, 0);
+  return offered > 0 && expected > 0 ? Math.log(offered / expected) : 0;
+}
+
 function dataOf(options: FitOptions, objective: Objective, index: number): Data {
   const { samples } = options;
   const rows = samples.filter((sample) => sample.seen[index]!.total > 0);
+  const surplus = logSurplus(samples);
   return {
-    logRates: rows.map((row) => Math.log(row.rps)),
+    logRates: rows.map((row) => Math.log(row.rps) + surplus),
     totals: rows.map((row) => row.seen[index]!.total),
     bads: rows.map((row) => row.seen[index]!.bad),
     logRatios: rows.map((row) => Math.log(Math.max(1e-6, row.seen[index]!.ratio))),

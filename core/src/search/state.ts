@@ -13,6 +13,9 @@ export interface SearchProblem {
 /** One tick near the capacity, as the model sees it. */
 export interface Sample {
   readonly rps: number;
+  /** Arrivals in the tick, and how many its rate led to expect. */
+  readonly offered: number;
+  readonly expected: number;
   /** In the objectives' order. */
   readonly seen: readonly {
     readonly total: number;
