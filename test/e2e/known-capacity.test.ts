@@ -15,7 +15,7 @@ async function search(shape: TargetShape): Promise<{ result: RunResult; answered
     target: { protocol: 'http', endpoints: [target.url] },
     workload: { arrival: 'poisson', request: { method: 'POST', path: '/', body: { text: 'x' } } },
     slo: shape.objectives,
-    search: { startRate: 20, maxRate: 2000, precision: '3%', maxDuration: '165s' },
+    search: { startRate: 20, maxRate: 2000, precision: '4%', maxDuration: '165s' },
   });
   const out = scratch.path('result.json');
   const args = ['run', spec, '--local', '2', '--json', out];
