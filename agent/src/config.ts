@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { isId } from '@plimsoll/proto/subjects';
+import { gentleSpinUs } from './engine/wake-up.ts';
 import { defaultCapacityRps } from './identity.ts';
 import type { LogLevel } from './log.ts';
 
@@ -24,7 +25,7 @@ export const agentDefaults = {
   pool: 'default',
   capacityRps: defaultCapacityRps,
   /** An agent may be a sidecar, or one of several on a host: it leaves the CPU alone unless told otherwise. */
-  spinUs: 0,
+  spinUs: gentleSpinUs,
   logLevel: 'info',
 } as const;
 

@@ -13,11 +13,17 @@ export interface WakeUpOptions {
   readonly clock: Clock;
   /** Holds the thread up for `napUs`, then calls `run` once the event loop has looked for input. */
   readonly nextTurn: (run: () => void, napUs: number) => void;
-  /** 0 never spins: for several agents on one machine, at the price of a lag of about a tenth of a millisecond. */
+  /**
+   * How long before an arrival to spin, after naps. 0 trusts timers alone: where threads outnumber the cores, naps
+   * of many would disturb the target more than a lag of a millisecond does.
+   */
   readonly spinUs: number;
 }
 
 export const defaultSpinUs = 300;
+
+/** Naps almost to the end: punctual to a tenth of a millisecond, and easy on shared cores. */
+export const gentleSpinUs = 50;
 
 /** As late as a timer may well be. */
 const approachUs = 1_500;
@@ -72,7 +78,8 @@ export class WakeUp {
   at(dueUs: number, laterUs: number): void {
     const nowUs = this.#clock.nowUs();
     const leftUs = dueUs - nowUs;
-    this.#isWanted = leftUs <= Math.max(this.#spinUs, approachUs);
+    const watchUs = this.#spinUs === 0 ? 0 : Math.max(this.#spinUs, approachUs);
+    this.#isWanted = leftUs <= watchUs;
     if (this.#isWanted) {
       if (!this.#isTurning) {
         this.#askedUs = nowUs;
@@ -81,7 +88,7 @@ export class WakeUp {
       }
       return;
     }
-    const wakeUs = Math.min(dueUs - Math.max(this.#spinUs, approachUs), laterUs);
+    const wakeUs = Math.min(dueUs - watchUs, laterUs);
     // A timer that is early enough stays: it wakes the engine, which then looks again.
     if (this.#timer !== null && this.#timerUs <= wakeUs) return;
     this.#cancelTimer();

@@ -3,6 +3,8 @@
  * threads, the bus is the in-process hub, the record is kept in an embedded store. Nothing about the run itself
  * differs from one on a fleet.
  */
+import { availableParallelism } from 'node:os';
+import { gentleSpinUs } from '@plimsoll/agent/engine/wake-up';
 import { type LocalAgents, startLocalAgents } from '@plimsoll/agent/local-agents';
 import { createHub } from '@plimsoll/bus/hub';
 import { capacitySearch } from '@plimsoll/coordinator/capacity-search';
@@ -29,8 +31,11 @@ export interface LocalRunOptions {
 
 const pool = 'local';
 const tickMs = 1_000;
-/** The threads share this machine's cores, with the target perhaps: none of them keeps one busy to be punctual. */
-const spinUs = 0;
+/** The threads share this machine's cores, with the target perhaps: with more of them than cores, timers must do. */
+function spinUsOf(agents: number): number {
+  return agents <= availableParallelism() ? gentleSpinUs : 0;
+}
+
 /** Loading the engine and measuring what an agent can send, with all of them at it on few cores. */
 const joinMs = 60_000;
 
@@ -56,7 +61,13 @@ export async function startLocalRun(
     }),
   );
   const agents = stack.use(
-    startLocalAgents({ hub, count: options.agents, pool, spinUs, logLevel: 'silent' }),
+    startLocalAgents({
+      hub,
+      count: options.agents,
+      pool,
+      spinUs: spinUsOf(options.agents),
+      logLevel: 'silent',
+    }),
   );
   const runId = await createRun(coordinator, agents, spec, options);
   if (!runId.ok) return runId;
