@@ -14,7 +14,7 @@ Options:
   --pool <name>        agents sharing a purpose (default: ${agentDefaults.pool}); also PLIMSOLL_POOL
   --label <name=value> free labels; may be repeated
   --capacity <rate>    what the agent can send, requests per second: its weight (default: ${agentDefaults.capacityRps})
-  --spin-us <us>       wake up this early and spin, to be punctual; 0 on shared cores (default: ${agentDefaults.spinUs})
+  --spin-us <us>       spin this long before a send; 0 trusts timers alone (late by 1 ms), to spare crowded cores (default: ${agentDefaults.spinUs})
   --log-level <level>  debug, info, warn, error, silent (default: ${agentDefaults.logLevel})
 
 Example:
