@@ -8,10 +8,24 @@ import type { Objective } from './slo.ts';
 export const protocols = ['http', 'grpc', 'kserve-v2-http', 'kserve-v2-grpc'] as const;
 export type Protocol = (typeof protocols)[number];
 
+/** Who speaks the protocol: our own clients, made for load, or the ordinary libraries that they are checked against. */
+export const driverKinds = ['native', 'reference'] as const;
+export type DriverKind = (typeof driverKinds)[number];
+
+/** Which endpoint a request goes to. One without a free connection is always passed over. */
+export type Routing =
+  | { readonly type: 'round-robin' }
+  /** The endpoint with the fewest requests under way. */
+  | { readonly type: 'least-outstanding' }
+  /** In turn, but in proportion to the weights: one for each endpoint, whole numbers, 1 or more. */
+  | { readonly type: 'weighted'; readonly weights: readonly number[] };
+
 export interface Target {
   readonly protocol: Protocol;
-  /** Roots such as `http://127.0.0.1:8000`; requests go to them in turn. At least one. */
+  readonly driver: DriverKind;
+  /** Roots such as `http://127.0.0.1:8000`. At least one. */
   readonly endpoints: readonly string[];
+  readonly routing: Routing;
   /** Null where the protocol has no models. */
   readonly model: string | null;
   readonly timeoutMs: number;

@@ -3,6 +3,8 @@ export const specDefaults = {
   timeout: '2s',
   /** Each carries one request at a time over HTTP/1.1, and many at once over HTTP/2. */
   connections: { http: 64, grpc: 4, 'kserve-v2-http': 64, 'kserve-v2-grpc': 4 },
+  driver: 'native',
+  routing: 'round-robin',
   arrival: 'poisson',
   /** Requests per second. Low enough for a large model on one accelerator; growth is quick. */
   startRate: 10,

@@ -19,7 +19,9 @@ describe('parseSpec()', () => {
         name: 'ctr-model-v7',
         target: {
           protocol: 'kserve-v2-http',
+          driver: 'native',
           endpoints: ['http://127.0.0.1:8000'],
+          routing: { type: 'round-robin' },
           model: 'ctr',
           timeoutMs: 2_000,
           connections: 64,
@@ -162,6 +164,11 @@ describe('parseSpec()', () => {
       shortest,
       'target.timeout=2',
       'target.timeout: expected a duration from 1ms to 10m, such as 500ms, 30s or 5m, found 2',
+    ],
+    [
+      shortest,
+      'target.driver="undici"',
+      'target.driver: expected one of native, reference, found "undici"',
     ],
     [
       shortest,

@@ -7,7 +7,14 @@ import { assert } from '@plimsoll/core/assert';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { type Objective, parseObjective } from '@plimsoll/core/slo';
-import type { Protocol, RequestTemplate, RunSpec, SearchSpec, Target } from '@plimsoll/core/spec';
+import type {
+  Protocol,
+  RequestTemplate,
+  Routing,
+  RunSpec,
+  SearchSpec,
+  Target,
+} from '@plimsoll/core/spec';
 import type { z } from 'zod';
 import type { ReadFile } from './spec-body.ts';
 import { specDefaults } from './spec-defaults.ts';
@@ -20,6 +27,7 @@ import {
   notAvailable,
   protocolShape,
   requestShape,
+  routingShape,
   specShape,
   startRateShape,
   timeoutShape,
@@ -43,6 +51,7 @@ export function parseSpec(document: unknown, context: SpecContext): Checked<RunS
   const problems = [
     ...(shape.success ? [] : problemsOf(shape.error, document)),
     ...checkModel(document),
+    ...checkRouting(document),
     ...checkRates(document),
     ...(request.ok ? [] : request.error),
     ...(slo.ok ? [] : slo.error),
@@ -72,11 +81,19 @@ function build(
 function buildTarget(target: Written['target']): Target {
   return {
     protocol: target.protocol,
+    driver: target.driver,
     endpoints: target.endpoints,
+    routing: buildRouting(target.routing),
     model: target.model ?? null,
     timeoutMs: target.timeout,
     connections: target.connections ?? specDefaults.connections[target.protocol],
   };
+}
+
+function buildRouting(routing: Written['target']['routing']): Routing {
+  return typeof routing === 'string'
+    ? { type: routing }
+    : { type: 'weighted', weights: routing.weighted };
 }
 
 function buildSearch(search: Written['search']): SearchSpec {
@@ -98,6 +115,16 @@ function checkModel(document: unknown): readonly Problem[] {
     ? `the name of a model, for ${protocol}`
     : `no model, for ${protocol}`;
   return [{ path: 'target.model', expected, found: describeFound(model) }];
+}
+
+function checkRouting(document: unknown): readonly Problem[] {
+  const routing = read(document, ['target', 'routing'], routingShape);
+  const endpoints = valueAt(document, ['target', 'endpoints']);
+  if (typeof routing !== 'object' || !Array.isArray(endpoints)) return [];
+  if (routing.weighted.length === endpoints.length) return [];
+  const expected = `as many weights as endpoints, which is ${endpoints.length}`;
+  const found = String(routing.weighted.length);
+  return [{ path: 'target.routing.weighted', expected, found }];
 }
 
 function checkRates(document: unknown): readonly Problem[] {

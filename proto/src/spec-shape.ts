@@ -2,7 +2,7 @@
  * The spec, version 1, as people write it: which fields there are and what each may hold. What depends on
  * several fields is checked by spec-document.ts. The API's description of a spec is made from this.
  */
-import { protocols } from '@plimsoll/core/spec';
+import { driverKinds, protocols } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
 import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './spec-values.ts';
@@ -29,12 +29,31 @@ export const timeoutShape = durationMs({ min: '1ms', max: '10m' })
   .prefault(defaults.timeout)
   .describe('How long a request may take from its actual send.');
 
+const driver = z
+  .enum(driverKinds, { error: `one of ${driverKinds.join(', ')}` })
+  .default(defaults.driver)
+  .describe('native is made for load; reference is slower, and copes with odd servers.');
+
+/** Forms of `routing`. */
+const turns = ['round-robin', 'least-outstanding'] as const;
+const routingExpected = `one of ${turns.join(', ')}, or {weighted: [3, 1]} with a weight for each endpoint`;
+
+export const routingShape = z
+  .union(
+    [z.enum(turns), z.strictObject({ weighted: z.array(z.int().min(1).max(1_000_000)).min(1) })],
+    { error: routingExpected },
+  )
+  .default(defaults.routing)
+  .describe('Which endpoint a request goes to; one without a free connection is passed over.');
+
 const target = object({
   protocol: protocolShape,
+  driver,
   endpoints: z
     .array(endpoint(), { error: 'a list of endpoints' })
     .min(1, { error: 'at least one endpoint' })
-    .describe('Roots of the servers; requests go to them in turn.'),
+    .describe('Roots of the servers.'),
+  routing: routingShape,
   model: modelShape.optional(),
   timeout: timeoutShape,
   connections: wholeNumber({ min: 1, max: 65_536 }, 'a number of connections')

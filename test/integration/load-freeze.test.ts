@@ -20,6 +20,8 @@ test('load() shows a freeze of the target in full in response time, and not in s
   const result = await runLoad({
     target: {
       protocol: 'http',
+      driver: 'native',
+      routing: { type: 'round-robin' },
       endpoints: [target.url],
       model: null,
       timeoutMs: 5000,

@@ -1,17 +1,21 @@
-/** The one place that knows which driver speaks which protocol. */
+/**
+ * The one place that knows which driver speaks which protocol: first what is to be sent, then who sends it.
+ *
+ *     target, workload -> work (http or grpc) -> native or reference driver
+ */
 import { assertNever } from '@plimsoll/core/assert';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RequestTemplate, Target, Workload } from '@plimsoll/core/spec';
 import type { Driver } from '../engine/driver.ts';
+import { type DriverTarget, inspectNothing, type Work } from './driver-work.ts';
 import { type Endpoint, parseEndpoints } from './endpoint.ts';
-import { GrpcDriver } from './grpc.ts';
 import { findMethod } from './grpc-method.ts';
-import { metadataOf } from './grpc-slot.ts';
-import { HttpDriver, nothingFound } from './http.ts';
 import { encodeJsonMessage } from './json-message.ts';
-import { createKserveGrpcDriver } from './kserve-v2-grpc.ts';
-import { createKserveHttpDriver } from './kserve-v2-http.ts';
+import { kserveGrpcWork } from './kserve-v2-grpc.ts';
+import { kserveHttpWork } from './kserve-v2-http.ts';
+import { GrpcJsDriver } from './reference/grpc-js.ts';
+import { UndiciDriver } from './reference/undici-http.ts';
 
 /** Problems are those that show without a look at the target. */
 export function createDriver(
@@ -24,50 +28,51 @@ export function createDriver(
     const expected = `at least one connection for each of the ${endpoints.length} endpoints`;
     return err([{ path: 'target.connections', expected, found: String(target.connections) }]);
   }
-  return forProtocol(target, workload, endpoints);
+  const work = workOf(target, workload.request, endpoints);
+  return work.ok ? ok(openDriver({ target, endpoints }, work.value)) : work;
 }
 
-function forProtocol(
+function openDriver(to: DriverTarget, work: Work): Driver {
+  switch (work.type) {
+    case 'http':
+      return new UndiciDriver({ ...to, ...work });
+    case 'grpc':
+      return new GrpcJsDriver({ ...to, ...work });
+    default:
+      return assertNever(work);
+  }
+}
+
+function workOf(
   target: Target,
-  workload: Workload,
+  template: RequestTemplate,
   endpoints: readonly Endpoint[],
-): Result<Driver, readonly Problem[]> {
-  const template = workload.request;
+): Result<Work, readonly Problem[]> {
   switch (target.protocol) {
     case 'http':
-      return ok(
-        new HttpDriver({ target, endpoints, request: template, inspect: async () => nothingFound }),
-      );
+      return ok({ type: 'http', request: template, inspect: inspectNothing });
     case 'grpc':
-      return createGrpcDriver(target, template, endpoints);
+      return grpcWork(template);
     case 'kserve-v2-http':
     case 'kserve-v2-grpc': {
       const { model, protocol } = target;
       if (model === null) {
-        return err([
-          { path: 'target.model', expected: `a model for ${protocol}`, found: 'nothing' },
-        ]);
+        const expected = `a model for ${protocol}`;
+        return err([{ path: 'target.model', expected, found: 'nothing' }]);
       }
-      const options = { target, endpoints, model, template };
-      return protocol === 'kserve-v2-http'
-        ? createKserveHttpDriver(options)
-        : createKserveGrpcDriver(options);
+      const options = { endpoints, model, template };
+      return protocol === 'kserve-v2-http' ? kserveHttpWork(options) : kserveGrpcWork(options);
     }
     default:
       return assertNever(target.protocol);
   }
 }
 
-function createGrpcDriver(
-  target: Target,
-  template: RequestTemplate,
-  endpoints: readonly Endpoint[],
-): Result<Driver, readonly Problem[]> {
+function grpcWork(template: RequestTemplate): Result<Work, readonly Problem[]> {
   const method = findMethod(template.protoText, template.path);
   if (!method.ok) return method;
   const message = encodeJsonMessage(method.value.requestType, template.body);
   if (!message.ok) return message;
-  const metadata = metadataOf(template.headers);
-  const call = { method: method.value.path, message: message.value, metadata };
-  return ok(new GrpcDriver({ target, endpoints, call, inspect: async () => nothingFound }));
+  const call = { method: method.value.path, message: message.value, headers: template.headers };
+  return ok({ type: 'grpc', call, inspect: inspectNothing });
 }

@@ -1,13 +1,9 @@
 /** KServe v2 over gRPC: ModelInfer with raw tensors, converted once from the JSON that people write. */
-import { type Client, status } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import type { Problem } from '@plimsoll/core/problem';
 import { ok, type Result } from '@plimsoll/core/result';
-import type { RequestTemplate, Target } from '@plimsoll/core/spec';
-import type { Driver, Findings } from '../engine/driver.ts';
-import type { Endpoint } from './endpoint.ts';
-import { callOnce, GrpcDriver } from './grpc.ts';
-import { metadataOf } from './grpc-slot.ts';
-import { nothingFound } from './http.ts';
+import type { Findings } from '../engine/driver.ts';
+import { nothingFound, type Work } from './driver-work.ts';
 import { type InferenceRequest, parseInferenceRequest } from './inference-request.ts';
 import {
   decodeMetadataResponse,
@@ -16,50 +12,31 @@ import {
   inferMethod,
   metadataMethod,
 } from './kserve-grpc-codec.ts';
-import { unknownModel } from './kserve-v2-http.ts';
-import { compareWithMetadata } from './model-metadata.ts';
+import type { KserveModel } from './kserve-v2-http.ts';
+import { compareWithMetadata, unknownModel } from './model-metadata.ts';
+import { askOnce } from './reference/grpc-js-once.ts';
 
-export interface KserveGrpcOptions {
-  readonly target: Target;
-  readonly endpoints: readonly Endpoint[];
-  readonly model: string;
-  readonly template: RequestTemplate;
-}
-
-export function createKserveGrpcDriver(
-  options: KserveGrpcOptions,
-): Result<Driver, readonly Problem[]> {
-  const { target, endpoints, model, template } = options;
+export function kserveGrpcWork(options: KserveModel): Result<Work, readonly Problem[]> {
+  const { model, template } = options;
   const parsed = parseInferenceRequest(template.body);
   if (!parsed.ok) return parsed;
-  const call = {
-    method: inferMethod,
-    message: encodeInferRequest(model, parsed.value),
-    metadata: metadataOf(template.headers),
-  };
-  const inspect = (clients: readonly Client[], signal: AbortSignal) =>
-    inspectModel(clients, { model, template, inference: parsed.value }, signal);
-  return ok(new GrpcDriver({ target, endpoints, call, inspect }));
-}
-
-interface Subject {
-  readonly model: string;
-  readonly template: RequestTemplate;
-  readonly inference: InferenceRequest;
+  const message = encodeInferRequest(model, parsed.value);
+  const call = { method: inferMethod, message, headers: template.headers };
+  const inspect = (signal: AbortSignal) => inspectModel(options, parsed.value, signal);
+  return ok({ type: 'grpc', call, inspect });
 }
 
 async function inspectModel(
-  clients: readonly Client[],
-  subject: Subject,
+  options: KserveModel,
+  inference: InferenceRequest,
   signal: AbortSignal,
 ): Promise<Findings> {
-  const { model, inference } = subject;
-  const question = {
-    method: metadataMethod,
-    message: encodeMetadataRequest(model),
-    metadata: metadataOf(subject.template.headers),
-  };
-  const answers = await Promise.all(clients.map((client) => callOnce(client, question, signal)));
+  const { endpoints, model, template } = options;
+  const message = encodeMetadataRequest(model);
+  const question = { method: metadataMethod, message, headers: template.headers };
+  const answers = await Promise.all(
+    endpoints.map((endpoint) => askOnce(endpoint, question, signal)),
+  );
   for (const answer of answers) {
     if (!answer.ok) {
       const { code, details } = answer.error;

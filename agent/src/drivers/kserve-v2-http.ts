@@ -5,30 +5,30 @@
  */
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import type { RequestTemplate, Target } from '@plimsoll/core/spec';
-import type { Driver, Findings } from '../engine/driver.ts';
+import type { RequestTemplate } from '@plimsoll/core/spec';
+import type { Findings } from '../engine/driver.ts';
+import { nothingFound, type Work } from './driver-work.ts';
 import type { Endpoint } from './endpoint.ts';
-import { fetchOnce, HttpDriver, type HttpRequest, nothingFound } from './http.ts';
-import { type InferenceRequest, parseInferenceRequest, show } from './inference-request.ts';
+import type { HttpRequest } from './http-request.ts';
+import { type InferenceRequest, parseInferenceRequest } from './inference-request.ts';
 import { encodeBinary, wantsJson } from './kserve-http-codec.ts';
-import { compareWithMetadata, parseModelMetadata } from './model-metadata.ts';
+import { compareWithMetadata, parseModelMetadata, unknownModel } from './model-metadata.ts';
+import { fetchOnce } from './reference/undici-once.ts';
 
-export interface KserveHttpOptions {
-  readonly target: Target;
+/** A model, where it is served, and what people wrote to ask it. */
+export interface KserveModel {
   readonly endpoints: readonly Endpoint[];
   readonly model: string;
   readonly template: RequestTemplate;
 }
 
-export function createKserveHttpDriver(
-  options: KserveHttpOptions,
-): Result<Driver, readonly Problem[]> {
-  const { target, endpoints, model, template } = options;
+export function kserveHttpWork(options: KserveModel): Result<Work, readonly Problem[]> {
+  const { model, template } = options;
   const parsed = parseInferenceRequest(template.body);
   if (!parsed.ok) return parsed;
   const request = encodeRequest(model, template, parsed.value);
   const inspect = (signal: AbortSignal) => inspectModel(options, parsed.value, signal);
-  return ok(new HttpDriver({ target, endpoints, request, inspect }));
+  return ok({ type: 'http', request, inspect });
 }
 
 function encodeRequest(
@@ -44,7 +44,7 @@ function encodeRequest(
 }
 
 async function inspectModel(
-  options: KserveHttpOptions,
+  options: KserveModel,
   inference: InferenceRequest,
   signal: AbortSignal,
 ): Promise<Findings> {
@@ -67,14 +67,6 @@ async function inspectModel(
     if (doubts.length > 0) return { problems: [], doubts };
   }
   return nothingFound;
-}
-
-export function unknownModel(model: string, answer: string): Problem {
-  return {
-    path: 'target.model',
-    expected: 'a model that the server knows',
-    found: `${show(model)} (the target says: ${answer})`,
-  };
 }
 
 function words(body: Uint8Array): string {

@@ -77,3 +77,11 @@ function fits(shape: readonly number[], like: readonly number[]): boolean {
     shape.length === like.length && shape.every((size, i) => like[i] === -1 || like[i] === size)
   );
 }
+
+export function unknownModel(model: string, answer: string): Problem {
+  return {
+    path: 'target.model',
+    expected: 'a model that the server knows',
+    found: `${show(model)} (the target says: ${answer})`,
+  };
+}

@@ -50,6 +50,13 @@ export interface Driver extends AsyncDisposable {
   attach(done: Done): void;
   /** Starts a request on a free slot, and returns the number of bytes it hands to the transport. */
   issue(slot: number): number;
+  /**
+   * Hands what was issued to the transport. The engine calls it once it has issued what it has for now, so that
+   * a driver may gather the bytes of several requests; what it issues from within `done`, the driver flushes itself.
+   */
+  flush(): void;
   /** Gives a request up. The slot is free again when `done` says so; its outcome is then ignored. */
   cancel(slot: number): void;
+  /** Why requests ended with `connect` or `protocol`, and how often: `ECONNRESET`, `bad content-length`. */
+  faults(): ReadonlyMap<string, number>;
 }

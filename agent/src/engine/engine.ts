@@ -193,6 +193,7 @@ export class Engine {
     this.#expire();
     if (this.#mode === 'open') this.#pickUp();
     else if (this.#mode === 'closed') this.#fill();
+    this.#driver.flush();
     this.#arm();
   }
 

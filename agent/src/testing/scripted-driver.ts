@@ -48,7 +48,9 @@ export function createScriptedDriver(options: ScriptedDriverOptions): ScriptedDr
       issuedOn.push(slot);
       return 100;
     },
+    flush() {},
     cancel() {},
+    faults: () => new Map(),
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -4,6 +4,8 @@ import type { RequestTemplate, Target, Workload } from '@plimsoll/core/spec';
 export function targetOf(endpoints: readonly string[], rest: Partial<Target> = {}): Target {
   return {
     protocol: 'http',
+    driver: 'native',
+    routing: { type: 'round-robin' },
     endpoints,
     model: null,
     timeoutMs: 2000,

@@ -2,7 +2,7 @@
 
 import type { LoadReport } from '@plimsoll/agent/load';
 import { judgeHealth } from '@plimsoll/core/health';
-import { protocols } from '@plimsoll/core/spec';
+import { driverKinds, protocols } from '@plimsoll/core/spec';
 import { type LoadResult, loadResult } from '@plimsoll/proto/load-result';
 import { drawSeed } from '@plimsoll/proto/seed';
 import { specDefaults } from '@plimsoll/proto/spec-defaults';
@@ -39,6 +39,11 @@ export const loadCommand: AddCommand = (program, shell, end) => {
     .requiredOption('--duration <time>', 'such as 500ms, 30s or 5m')
     .option('--arrival <process>', 'poisson or constant', specDefaults.arrival)
     .option('--protocol <name>', protocols.join(', '), 'http')
+    .option(
+      '--driver <kind>',
+      `${driverKinds.join(' or ')}: who speaks the protocol`,
+      specDefaults.driver,
+    )
     .option('--model <name>', 'for KServe v2 protocols')
     .option('--method <name>', 'HTTP method; for grpc package.Service/Method')
     .option('--header <line>', "such as 'X-Key: value'; may be repeated", collect)

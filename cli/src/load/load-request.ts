@@ -15,6 +15,7 @@ export interface LoadFlags {
   readonly duration: string;
   readonly arrival: string;
   readonly protocol: string;
+  readonly driver?: string;
   readonly model?: string;
   readonly method?: string;
   readonly header?: readonly string[];
@@ -71,6 +72,7 @@ export function renamed(problem: Problem, flags: { readonly body?: string }, url
 const flagNames: readonly (readonly [string, string])[] = [
   ['target.endpoints', 'URL'],
   ['target.protocol', '--protocol'],
+  ['target.driver', '--driver'],
   ['target.model', '--model'],
   ['target.connections', '--connections'],
   ['target.timeout', '--timeout'],
@@ -93,6 +95,7 @@ function specDocument(url: string, flags: LoadFlags, reader: FlagReader): object
     name: 'load',
     target: {
       protocol: flags.protocol,
+      driver: flags.driver,
       // Other protocols take the root alone, and say so when there is more.
       endpoints: [isHttp && parsed !== null ? parsed.origin : url],
       timeout: flags.timeout,

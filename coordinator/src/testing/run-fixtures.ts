@@ -25,6 +25,8 @@ export function specOf(sketch: SpecSketch = {}): RunSpec {
     name: sketch.name ?? 'test',
     target: {
       protocol: 'http',
+      driver: 'native',
+      routing: { type: 'round-robin' },
       endpoints: ['http://127.0.0.1:9'],
       model: null,
       timeoutMs: sketch.timeoutMs ?? 1000,

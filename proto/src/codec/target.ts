@@ -1,5 +1,5 @@
 /** The target, part of an assignment. */
-import type { Protocol, Target } from '@plimsoll/core/spec';
+import type { DriverKind, Protocol, Target } from '@plimsoll/core/spec';
 import { plimsoll } from '../generated/wire.js';
 import { enumCodec } from './enum-codec.ts';
 import {
@@ -11,6 +11,7 @@ import {
   present,
   unexpected,
 } from './field.ts';
+import { routingFromWire, routingToWire } from './routing.ts';
 
 type WireTarget = plimsoll.v1.Target.$Properties;
 
@@ -29,10 +30,17 @@ const protocol = enumCodec<typeof plimsoll.v1.Protocol, Protocol>(plimsoll.v1.Pr
   },
 });
 
+const driver = enumCodec<typeof plimsoll.v1.DriverKind, DriverKind>(plimsoll.v1.DriverKind, {
+  toWire: { native: 'DRIVER_KIND_NATIVE', reference: 'DRIVER_KIND_REFERENCE' },
+  fromWire: { DRIVER_KIND_NATIVE: 'native', DRIVER_KIND_REFERENCE: 'reference' },
+});
+
 export function targetToWire(target: Target, path: string): WireTarget {
   return {
     protocol: protocol.toWire(target.protocol, `${path}.protocol`),
+    driver: driver.toWire(target.driver, `${path}.driver`),
     endpoints: [...endpoints(target.endpoints, `${path}.endpoints`)],
+    routing: routingToWire(target.routing),
     model: optionalText(target.model, `${path}.model`),
     timeoutMs: positiveAmount(target.timeoutMs, `${path}.timeoutMs`),
     connections: positiveCount(target.connections, `${path}.connections`),
@@ -43,7 +51,9 @@ export function targetFromWire(from: WireTarget | null | undefined, path: string
   const target = present(from, path);
   return {
     protocol: protocol.fromWire(target.protocol, `${path}.protocol`),
+    driver: driver.fromWire(target.driver, `${path}.driver`),
     endpoints: endpoints(target.endpoints, `${path}.endpoints`),
+    routing: routingFromWire(target.routing, `${path}.routing`),
     model: optionalText(target.model, `${path}.model`),
     timeoutMs: positiveAmount(target.timeoutMs, `${path}.timeoutMs`),
     connections: positiveCount(target.connections, `${path}.connections`),

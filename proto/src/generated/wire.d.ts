@@ -1040,6 +1040,260 @@ export namespace plimsoll {
             PROTOCOL_KSERVE_V2_GRPC = 4
         }
 
+        /** DriverKind enum. */
+        enum DriverKind {
+
+            /** DRIVER_KIND_UNSPECIFIED value */
+            DRIVER_KIND_UNSPECIFIED = 0,
+
+            /** DRIVER_KIND_NATIVE value */
+            DRIVER_KIND_NATIVE = 1,
+
+            /** DRIVER_KIND_REFERENCE value */
+            DRIVER_KIND_REFERENCE = 2
+        }
+
+        /**
+         * Properties of a Routing.
+         * @deprecated Use plimsoll.v1.Routing.$Properties instead.
+         */
+        interface IRouting extends plimsoll.v1.Routing.$Properties {
+        }
+
+        /** Represents a Routing. */
+        class Routing {
+
+            /**
+             * Constructs a new Routing.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Routing.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Routing roundRobin. */
+            roundRobin: (plimsoll.v1.Routing.RoundRobin|null);
+
+            /** Routing leastOutstanding. */
+            leastOutstanding: (plimsoll.v1.Routing.LeastOutstanding|null);
+
+            /** Routing weighted. */
+            weighted: (plimsoll.v1.Routing.Weighted|null);
+
+            /** Routing rule. */
+            rule?: ("roundRobin"|"leastOutstanding"|"weighted");
+
+            /**
+             * Encodes the specified Routing message. Does not implicitly {@link plimsoll.v1.Routing.verify|verify} messages.
+             * @param message Routing message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Routing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Routing message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Routing & plimsoll.v1.Routing.$Shape} Routing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Routing & plimsoll.v1.Routing.$Shape;
+        }
+
+        namespace Routing {
+
+            /** Properties of a Routing. */
+            interface $Properties {
+
+                /** Routing roundRobin */
+                roundRobin?: (plimsoll.v1.Routing.RoundRobin.$Properties|null);
+
+                /** Routing leastOutstanding */
+                leastOutstanding?: (plimsoll.v1.Routing.LeastOutstanding.$Properties|null);
+
+                /** Routing weighted */
+                weighted?: (plimsoll.v1.Routing.Weighted.$Properties|null);
+
+                /** Routing rule */
+                rule?: ("roundRobin"|"leastOutstanding"|"weighted");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Routing. */
+            type $Shape = {
+              roundRobin?: plimsoll.v1.Routing.RoundRobin.$Shape|null;
+              leastOutstanding?: plimsoll.v1.Routing.LeastOutstanding.$Shape|null;
+              weighted?: plimsoll.v1.Routing.Weighted.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ rule?: undefined; roundRobin?: null; leastOutstanding?: null; weighted?: null }|{ rule?: "roundRobin"; roundRobin: plimsoll.v1.Routing.RoundRobin.$Shape; leastOutstanding?: null; weighted?: null }|{ rule?: "leastOutstanding"; roundRobin?: null; leastOutstanding: plimsoll.v1.Routing.LeastOutstanding.$Shape; weighted?: null }|{ rule?: "weighted"; roundRobin?: null; leastOutstanding?: null; weighted: plimsoll.v1.Routing.Weighted.$Shape })
+            );
+
+            /**
+             * Properties of a RoundRobin.
+             * @deprecated Use plimsoll.v1.Routing.RoundRobin.$Properties instead.
+             */
+            interface IRoundRobin extends plimsoll.v1.Routing.RoundRobin.$Properties {
+            }
+
+            /** Represents a RoundRobin. */
+            class RoundRobin {
+
+                /**
+                 * Constructs a new RoundRobin.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.Routing.RoundRobin.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified RoundRobin message. Does not implicitly {@link plimsoll.v1.Routing.RoundRobin.verify|verify} messages.
+                 * @param message RoundRobin message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.Routing.RoundRobin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RoundRobin message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.Routing.RoundRobin & plimsoll.v1.Routing.RoundRobin.$Shape} RoundRobin
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Routing.RoundRobin & plimsoll.v1.Routing.RoundRobin.$Shape;
+            }
+
+            namespace RoundRobin {
+
+                /** Properties of a RoundRobin. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RoundRobin. */
+                type $Shape = plimsoll.v1.Routing.RoundRobin.$Properties;
+            }
+
+            /**
+             * Properties of a LeastOutstanding.
+             * @deprecated Use plimsoll.v1.Routing.LeastOutstanding.$Properties instead.
+             */
+            interface ILeastOutstanding extends plimsoll.v1.Routing.LeastOutstanding.$Properties {
+            }
+
+            /** Represents a LeastOutstanding. */
+            class LeastOutstanding {
+
+                /**
+                 * Constructs a new LeastOutstanding.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.Routing.LeastOutstanding.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified LeastOutstanding message. Does not implicitly {@link plimsoll.v1.Routing.LeastOutstanding.verify|verify} messages.
+                 * @param message LeastOutstanding message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.Routing.LeastOutstanding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LeastOutstanding message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.Routing.LeastOutstanding & plimsoll.v1.Routing.LeastOutstanding.$Shape} LeastOutstanding
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Routing.LeastOutstanding & plimsoll.v1.Routing.LeastOutstanding.$Shape;
+            }
+
+            namespace LeastOutstanding {
+
+                /** Properties of a LeastOutstanding. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LeastOutstanding. */
+                type $Shape = plimsoll.v1.Routing.LeastOutstanding.$Properties;
+            }
+
+            /**
+             * Properties of a Weighted.
+             * @deprecated Use plimsoll.v1.Routing.Weighted.$Properties instead.
+             */
+            interface IWeighted extends plimsoll.v1.Routing.Weighted.$Properties {
+            }
+
+            /** Represents a Weighted. */
+            class Weighted {
+
+                /**
+                 * Constructs a new Weighted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.Routing.Weighted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Weighted weights. */
+                weights: number[];
+
+                /**
+                 * Encodes the specified Weighted message. Does not implicitly {@link plimsoll.v1.Routing.Weighted.verify|verify} messages.
+                 * @param message Weighted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.Routing.Weighted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Weighted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.Routing.Weighted & plimsoll.v1.Routing.Weighted.$Shape} Weighted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Routing.Weighted & plimsoll.v1.Routing.Weighted.$Shape;
+            }
+
+            namespace Weighted {
+
+                /** Properties of a Weighted. */
+                interface $Properties {
+
+                    /** Weighted weights */
+                    weights?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Weighted. */
+                type $Shape = plimsoll.v1.Routing.Weighted.$Properties;
+            }
+        }
+
         /**
          * Properties of a Target.
          * @deprecated Use plimsoll.v1.Target.$Properties instead.
@@ -1073,6 +1327,12 @@ export namespace plimsoll {
 
             /** Target connections. */
             connections: (number|null);
+
+            /** Target driver. */
+            driver: (plimsoll.v1.DriverKind|null);
+
+            /** Target routing. */
+            routing: plimsoll.v1.Routing;
 
             /**
              * Encodes the specified Target message. Does not implicitly {@link plimsoll.v1.Target.verify|verify} messages.
@@ -1113,12 +1373,27 @@ export namespace plimsoll {
                 /** Target connections */
                 connections?: (number|null);
 
+                /** Target driver */
+                driver?: (plimsoll.v1.DriverKind|null);
+
+                /** Target routing */
+                routing?: plimsoll.v1.Routing.$Properties;
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Target. */
-            type $Shape = plimsoll.v1.Target.$Properties;
+            type $Shape = {
+              protocol?: plimsoll.v1.Protocol|null;
+              endpoints?: string[];
+              model?: string|null;
+              timeoutMs?: number|null;
+              connections?: number|null;
+              driver?: plimsoll.v1.DriverKind|null;
+              routing?: plimsoll.v1.Routing.$Shape;
+              $unknowns?: Uint8Array[];
+            };
         }
 
         /**

@@ -1709,6 +1709,341 @@ export const plimsoll = $root.plimsoll = (() => {
             return values;
         })();
 
+        v1.DriverKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "DRIVER_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "DRIVER_KIND_NATIVE"] = 1;
+            values[valuesById[2] = "DRIVER_KIND_REFERENCE"] = 2;
+            return values;
+        })();
+
+        v1.Routing = (function() {
+
+            const Routing = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Routing.prototype.roundRobin = null;
+            Routing.prototype.leastOutstanding = null;
+            Routing.prototype.weighted = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(Routing.prototype, "rule", {
+                get: $util.oneOfGetter($oneOfFields = ["roundRobin", "leastOutstanding", "weighted"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Routing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roundRobin != null && $Object.hasOwnProperty.call(message, "roundRobin"))
+                    $root.plimsoll.v1.Routing.RoundRobin.encode(message.roundRobin, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.leastOutstanding != null && $Object.hasOwnProperty.call(message, "leastOutstanding"))
+                    $root.plimsoll.v1.Routing.LeastOutstanding.encode(message.leastOutstanding, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.weighted != null && $Object.hasOwnProperty.call(message, "weighted"))
+                    $root.plimsoll.v1.Routing.Weighted.encode(message.weighted, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Routing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.Routing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.roundRobin = $root.plimsoll.v1.Routing.RoundRobin.decode(reader, reader.size(), $undefined, _depth + 1, message.roundRobin);
+                            message.rule = "roundRobin";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.leastOutstanding = $root.plimsoll.v1.Routing.LeastOutstanding.decode(reader, reader.size(), $undefined, _depth + 1, message.leastOutstanding);
+                            message.rule = "leastOutstanding";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.weighted = $root.plimsoll.v1.Routing.Weighted.decode(reader, reader.size(), $undefined, _depth + 1, message.weighted);
+                            message.rule = "weighted";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Routing.RoundRobin = (function() {
+
+                const RoundRobin = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                RoundRobin.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                RoundRobin.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.plimsoll.v1.Routing.RoundRobin();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RoundRobin;
+            })();
+
+            Routing.LeastOutstanding = (function() {
+
+                const LeastOutstanding = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                LeastOutstanding.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                LeastOutstanding.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.plimsoll.v1.Routing.LeastOutstanding();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LeastOutstanding;
+            })();
+
+            Routing.Weighted = (function() {
+
+                const Weighted = function (properties) {
+                    this.weights = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Weighted.prototype.weights = $util.emptyArray;
+
+                Weighted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.weights != null && message.weights.length)
+                        writer.uint32(10).uint32s(message.weights);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Weighted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.plimsoll.v1.Routing.Weighted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType === 2) {
+                                    if (!(message.weights && message.weights.length))
+                                        message.weights = [];
+                                    reader.uint32s(message.weights);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.weights && message.weights.length))
+                                    message.weights = [];
+                                message.weights.push(reader.uint32());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Weighted;
+            })();
+
+            return Routing;
+        })();
+
         v1.Target = (function() {
 
             const Target = function (properties) {
@@ -1724,6 +2059,8 @@ export const plimsoll = $root.plimsoll = (() => {
             Target.prototype.model = null;
             Target.prototype.timeoutMs = null;
             Target.prototype.connections = null;
+            Target.prototype.driver = null;
+            Target.prototype.routing = null;
 
             let $oneOfFields;
 
@@ -1751,6 +2088,12 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Target.prototype, "_driver", {
+                get: $util.oneOfGetter($oneOfFields = ["driver"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             Target.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -1769,6 +2112,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     writer.uint32(33).double(message.timeoutMs);
                 if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
                     writer.uint32(40).uint32(message.connections);
+                if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                    writer.uint32(48).int32(message.driver);
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing"))
+                    $root.plimsoll.v1.Routing.encode(message.routing, writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1836,6 +2183,19 @@ export const plimsoll = $root.plimsoll = (() => {
                                 break;
                             message.connections = reader.uint32();
                             message._connections = "connections";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.driver = reader.int32();
+                            message._driver = "driver";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.routing = $root.plimsoll.v1.Routing.decode(reader, reader.size(), $undefined, _depth + 1, message.routing);
                             continue;
                         }
                     }

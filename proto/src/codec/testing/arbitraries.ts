@@ -12,7 +12,7 @@ import type { Counters } from '@plimsoll/core/counters';
 import type { Histogram } from '@plimsoll/core/histogram';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { createRecorder } from '@plimsoll/core/recorder';
-import { type Arrival, protocols } from '@plimsoll/core/spec';
+import { type Arrival, driverKinds, protocols } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import fc from 'fast-check';
 
@@ -68,6 +68,14 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
     model: fc.option(text),
     timeoutMs: amount.map((x) => x + 1),
     connections: positive,
+    driver: fc.constantFrom(...driverKinds),
+    routing: fc.oneof(
+      fc.constantFrom({ type: 'round-robin' as const }, { type: 'least-outstanding' as const }),
+      fc.record({
+        type: fc.constant('weighted' as const),
+        weights: fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
+      }),
+    ),
   }),
   workload: fc.record({
     arrival,

@@ -47,6 +47,8 @@ export const kserveAssignment: Assignment = {
     model: 'ctr',
     timeoutMs: 2_000,
     connections: 64,
+    driver: 'native',
+    routing: { type: 'weighted', weights: [3, 1] },
   },
   workload: {
     arrival: { type: 'poisson' },
@@ -70,6 +72,8 @@ export const grpcAssignment: Assignment = {
     model: null,
     timeoutMs: 0.5,
     connections: 1,
+    driver: 'reference',
+    routing: { type: 'least-outstanding' },
   },
   workload: {
     arrival: { type: 'constant' },

@@ -6,45 +6,33 @@
  * Undici lets the event loop turn once before it reuses a connection, so a service time includes that turn.
  */
 import type { Problem } from '@plimsoll/core/problem';
-import { err, ok, type Result } from '@plimsoll/core/result';
-import type { Target } from '@plimsoll/core/spec';
-import { buildConnector, Client, type Dispatcher } from 'undici';
-import { type Done, type Driver, type Findings, outcomes, type Probe } from '../engine/driver.ts';
-import { type Endpoint, unreachable } from './endpoint.ts';
-import { HttpSlot, outcomeOf } from './http-slot.ts';
-
-/** A request as it goes out, but for what the connection adds. */
-export interface HttpRequest {
-  readonly method: string;
-  /** With the query; the endpoint's own path goes before it. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-export interface HttpDriverOptions {
-  readonly target: Target;
-  readonly endpoints: readonly Endpoint[];
-  readonly request: HttpRequest;
-  /** What else to look at once the endpoints are reachable. */
-  readonly inspect: (signal: AbortSignal) => Promise<Findings>;
-}
-
-export const nothingFound: Findings = { problems: [], doubts: [] };
+import { buildConnector } from 'undici';
+import {
+  type Done,
+  type Driver,
+  type Findings,
+  outcomes,
+  type Probe,
+} from '../../engine/driver.ts';
+import type { HttpWork } from '../driver-work.ts';
+import { type Endpoint, unreachable } from '../endpoint.ts';
+import type { HttpRequest } from '../http-request.ts';
+import { dispatchOptions, fetchOnce } from './undici-once.ts';
+import { outcomeOf, UndiciSlot } from './undici-slot.ts';
 
 /** Longest part of an answer that is worth showing. */
 const detailLimit = 400;
 
-export class HttpDriver implements Driver {
+export class UndiciDriver implements Driver {
   readonly slots: number;
   readonly endpoints: number;
-  readonly #options: HttpDriverOptions;
+  readonly #options: HttpWork;
   readonly #connect: buildConnector.connector;
-  readonly #slots: readonly HttpSlot[];
+  readonly #slots: readonly UndiciSlot[];
   readonly #bytesPerIssue: readonly number[];
   #done: Done | null = null;
 
-  constructor(options: HttpDriverOptions) {
+  constructor(options: HttpWork) {
     this.#options = options;
     this.slots = options.target.connections;
     this.endpoints = options.endpoints.length;
@@ -58,7 +46,10 @@ export class HttpDriver implements Driver {
       const dispatch = dispatchOptions(endpoint, options.request);
       const connectOptions = connectTo(endpoint);
       const { origin } = endpoint;
-      return new HttpSlot({ slot, origin, connect: this.#connect, connectOptions, dispatch }, done);
+      return new UndiciSlot(
+        { slot, origin, connect: this.#connect, connectOptions, dispatch },
+        done,
+      );
     });
   }
 
@@ -93,30 +84,16 @@ export class HttpDriver implements Driver {
     this.#slots[slot]!.cancel();
   }
 
+  /** The libraries send at once. */
+  flush(): void {}
+
+  /** Not told apart here. */
+  faults(): ReadonlyMap<string, number> {
+    return new Map();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#slots.map((slot) => slot.close()));
-  }
-}
-
-export interface HttpAnswer {
-  readonly statusCode: number;
-  readonly body: Uint8Array;
-}
-
-/** One request on a connection of its own. */
-export async function fetchOnce(
-  endpoint: Endpoint,
-  request: HttpRequest,
-  signal: AbortSignal,
-): Promise<Result<HttpAnswer, unknown>> {
-  const client = new Client(endpoint.origin, { headersTimeout: 0, bodyTimeout: 0 });
-  try {
-    const answer = await client.request({ ...dispatchOptions(endpoint, request), signal });
-    return ok({ statusCode: answer.statusCode, body: await answer.body.bytes() });
-  } catch (error) {
-    return err(error);
-  } finally {
-    await client.destroy();
   }
 }
 
@@ -138,15 +115,6 @@ async function askOnce(
     outcome: statusCode >= 400 ? outcomes.status : outcomes.completed,
     detail: `HTTP ${statusCode}${words === '' ? '' : `: ${words}`}`,
     bytesReceived: body.length,
-  };
-}
-
-function dispatchOptions(endpoint: Endpoint, request: HttpRequest): Dispatcher.DispatchOptions {
-  return {
-    path: endpoint.basePath + request.path,
-    method: request.method as Dispatcher.HttpMethod,
-    headers: request.headers,
-    body: request.body.length === 0 ? null : Buffer.from(request.body),
   };
 }
 

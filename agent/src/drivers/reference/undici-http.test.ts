@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Driver, outcomes } from '../engine/driver.ts';
-import { takeByHand } from '../testing/drive.ts';
-import { type Behaviour, startMisbehavingServer } from '../testing/misbehaving-server.ts';
-import { targetOf, workloadOf } from '../testing/specs.ts';
-import { createDriver } from './create-driver.ts';
+import { type Driver, outcomes } from '../../engine/driver.ts';
+import { takeByHand } from '../../testing/drive.ts';
+import { type Behaviour, startMisbehavingServer } from '../../testing/misbehaving-server.ts';
+import { targetOf, workloadOf } from '../../testing/specs.ts';
+import { createDriver } from '../create-driver.ts';
 
 function open(
   urls: readonly string[],
@@ -34,7 +34,7 @@ const classified: readonly (readonly [Behaviour, keyof typeof outcomes])[] = [
 ];
 
 for (const [behaviour, outcome] of classified) {
-  test(`HttpDriver reports ${outcome} for a server that answers with ${behaviour}, and goes on`, async () => {
+  test(`UndiciDriver reports ${outcome} for a server that answers with ${behaviour}, and goes on`, async () => {
     await using server = await startMisbehavingServer();
     server.behave = (index) => (index === 1 ? behaviour : 'ok');
     await using driver = open([server.url]);
@@ -46,7 +46,7 @@ for (const [behaviour, outcome] of classified) {
   });
 }
 
-test('HttpDriver survives bytes after the answer', async () => {
+test('UndiciDriver survives bytes after the answer', async () => {
   await using server = await startMisbehavingServer('too-long-body');
   await using driver = open([server.url]);
   const hand = takeByHand(driver);
@@ -56,7 +56,7 @@ test('HttpDriver survives bytes after the answer', async () => {
   expect((await hand.request(0)).outcome).toBe(outcomes.completed);
 });
 
-test('HttpDriver reports connect when nobody listens, and never from within issue()', async () => {
+test('UndiciDriver reports connect when nobody listens, and never from within issue()', async () => {
   await using driver = open([await closedUrl()]);
   const hand = takeByHand(driver);
   const ended = hand.request(0);
@@ -90,7 +90,7 @@ test('cancel() ends a request that is still connecting', async () => {
   await ended;
 });
 
-test('HttpDriver counts the bytes of requests and answers exactly', async () => {
+test('UndiciDriver counts the bytes of requests and answers exactly', async () => {
   await using server = await startMisbehavingServer();
   const headers = { 'content-type': 'application/json', 'x-a': 'b' };
   await using driver = open([server.url], {
@@ -107,7 +107,7 @@ test('HttpDriver counts the bytes of requests and answers exactly', async () => 
   expect(server.connections).toBe(1);
 });
 
-test('HttpDriver counts the bytes of requests without a body', async () => {
+test('UndiciDriver counts the bytes of requests without a body', async () => {
   for (const method of ['GET', 'POST', 'DELETE']) {
     await using server = await startMisbehavingServer();
     await using driver = open([server.url], { method });

@@ -4,10 +4,10 @@
  */
 import type { Socket } from 'node:net';
 import { type buildConnector, Client, type Dispatcher, errors } from 'undici';
-import { type Done, type Outcome, outcomes } from '../engine/driver.ts';
-import { errorCode } from './endpoint.ts';
+import { type Done, type Outcome, outcomes } from '../../engine/driver.ts';
+import { errorCode } from '../endpoint.ts';
 
-export interface HttpSlotOptions {
+export interface UndiciSlotOptions {
   readonly slot: number;
   readonly origin: string;
   readonly connect: buildConnector.connector;
@@ -20,8 +20,8 @@ const givenUp = new Error('The request was given up');
 /** Undici keeps idle connections 4 s by itself; we keep them as long as the server does. */
 const keepAliveTimeout = 600_000;
 
-export class HttpSlot implements Dispatcher.DispatchHandler {
-  readonly #options: HttpSlotOptions;
+export class UndiciSlot implements Dispatcher.DispatchHandler {
+  readonly #options: UndiciSlotOptions;
   readonly #done: Done;
   readonly #reportLater: () => void;
   #client: Client;
@@ -35,7 +35,7 @@ export class HttpSlot implements Dispatcher.DispatchHandler {
   #isCalling = false;
   #laterOutcome: Outcome = outcomes.connect;
 
-  constructor(options: HttpSlotOptions, done: Done) {
+  constructor(options: UndiciSlotOptions, done: Done) {
     this.#options = options;
     this.#done = done;
     this.#reportLater = () => this.#report(this.#laterOutcome);

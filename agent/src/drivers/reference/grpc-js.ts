@@ -2,51 +2,39 @@
  * Unary gRPC by @grpc/grpc-js, the reference driver: each connection is a channel of its own with 32
  * streams. Calls are never retried, or the target would see more requests than were counted.
  */
-import { type ChannelOptions, Client, credentials, type Metadata, status } from '@grpc/grpc-js';
+import { type Client, status } from '@grpc/grpc-js';
 import type { Problem } from '@plimsoll/core/problem';
-import { err, ok, type Result } from '@plimsoll/core/result';
-import type { Target } from '@plimsoll/core/spec';
-import { type Done, type Driver, type Findings, outcomes, type Probe } from '../engine/driver.ts';
-import { connectOnce } from './connect-once.ts';
-import { type Endpoint, unreachable } from './endpoint.ts';
-import { asIs, callBytes, type GrpcCall, GrpcSlot, outcomeOf } from './grpc-slot.ts';
+import {
+  type Done,
+  type Driver,
+  type Findings,
+  outcomes,
+  type Probe,
+} from '../../engine/driver.ts';
+import { connectOnce } from '../connect-once.ts';
+import type { GrpcWork } from '../driver-work.ts';
+import { unreachable } from '../endpoint.ts';
+import { callOnce, openClient } from './grpc-js-once.ts';
+import { callBytes, GrpcJsSlot, preparedCall } from './grpc-js-slot.ts';
 
 export const streamsPerConnection = 32;
 
-export interface GrpcDriverOptions {
-  readonly target: Target;
-  readonly endpoints: readonly Endpoint[];
-  readonly call: GrpcCall;
-  /** What else to look at once the endpoints are reachable. */
-  readonly inspect: (clients: readonly Client[], signal: AbortSignal) => Promise<Findings>;
-}
-
-const channelOptions: ChannelOptions = {
-  'grpc.enable_retries': 0,
-  // Each connection is one of ours: channels to one address would otherwise share it.
-  'grpc.use_local_subchannel_pool': 1,
-  // A connection that was refused is tried again soon; the default waits up to two minutes.
-  'grpc.initial_reconnect_backoff_ms': 100,
-  'grpc.max_reconnect_backoff_ms': 1000,
-  'grpc.max_receive_message_length': -1,
-  'grpc.max_send_message_length': -1,
-};
-
-export class GrpcDriver implements Driver {
+export class GrpcJsDriver implements Driver {
   readonly slots: number;
   readonly endpoints: number;
-  readonly #options: GrpcDriverOptions;
+  readonly #options: GrpcWork;
   /** Connection c goes to endpoint c % endpoints. */
   readonly #clients: readonly Client[];
-  readonly #slots: readonly GrpcSlot[];
+  readonly #slots: readonly GrpcJsSlot[];
   readonly #bytesPerIssue: number;
   #done: Done | null = null;
 
-  constructor(options: GrpcDriverOptions) {
+  constructor(options: GrpcWork) {
     const { target, endpoints, call } = options;
     this.#options = options;
     this.endpoints = endpoints.length;
     this.#bytesPerIssue = callBytes(call);
+    const prepared = preparedCall(call);
     // Every endpoint gets as many connections as the others.
     const perEndpoint = Math.floor(target.connections / endpoints.length);
     const connections = perEndpoint * endpoints.length;
@@ -57,7 +45,7 @@ export class GrpcDriver implements Driver {
     const done: Done = (slot, outcome, bytes) => this.#done?.(slot, outcome, bytes);
     this.#slots = Array.from(
       { length: this.slots },
-      (_, slot) => new GrpcSlot(slot, this.#clients[slot % connections]!, call, done),
+      (_, slot) => new GrpcJsSlot(slot, this.#clients[slot % connections]!, prepared, done),
     );
   }
 
@@ -77,7 +65,7 @@ export class GrpcDriver implements Driver {
       return isReady ? [] : [unreachable(index, endpoint, error)];
     });
     if (problems.length > 0) return { problems, doubts: [] };
-    return await this.#options.inspect(this.#clients.slice(0, endpoints.length), signal);
+    return await this.#options.inspect(signal);
   }
 
   async probe(signal: AbortSignal): Promise<Probe> {
@@ -113,57 +101,17 @@ export class GrpcDriver implements Driver {
     this.#slots[slot]!.cancel();
   }
 
+  /** The libraries send at once. */
+  flush(): void {}
+
+  /** Not told apart here. */
+  faults(): ReadonlyMap<string, number> {
+    return new Map();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const client of this.#clients) client.close();
   }
-}
-
-export interface CallError {
-  readonly code: status;
-  readonly details: string;
-  readonly outcome: (typeof outcomes)[keyof typeof outcomes];
-}
-
-/** One call outside the slots. */
-export function callOnce(
-  client: Client,
-  call: { readonly method: string; readonly message: Buffer; readonly metadata: Metadata },
-  signal: AbortSignal,
-): Promise<Result<Buffer, CallError>> {
-  const { promise, resolve } = Promise.withResolvers<Result<Buffer, CallError>>();
-  let isAnswered = false;
-  const { method, message, metadata } = call;
-  const running = client.makeUnaryRequest(
-    method,
-    asIs,
-    asIs,
-    message,
-    metadata,
-    (error, answer) => {
-      signal.removeEventListener('abort', cancel);
-      if (error === null) {
-        resolve(ok(answer ?? Buffer.alloc(0)));
-        return;
-      }
-      const { code, details } = error;
-      resolve(err({ code, details, outcome: outcomeOf(error, isAnswered) }));
-    },
-  );
-  running.on('metadata', () => {
-    isAnswered = true;
-  });
-  function cancel(): void {
-    running.cancel();
-  }
-  if (signal.aborted) cancel();
-  else signal.addEventListener('abort', cancel);
-  return promise;
-}
-
-function openClient(endpoint: Endpoint): Client {
-  const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
-  const security = endpoint.isTls ? credentials.createSsl() : credentials.createInsecure();
-  return new Client(`${host}:${endpoint.port}`, security, channelOptions);
 }
 
 /** False when the signal came first. */

@@ -1,11 +1,11 @@
 import { status } from '@grpc/grpc-js';
 import { expect, test } from 'vitest';
-import { type Driver, outcomes } from '../engine/driver.ts';
-import { takeByHand } from '../testing/drive.ts';
-import { type Answer, startGrpcServer } from '../testing/grpc-server.ts';
-import { startMisbehavingServer } from '../testing/misbehaving-server.ts';
-import { targetOf, workloadOf } from '../testing/specs.ts';
-import { createDriver } from './create-driver.ts';
+import { type Driver, outcomes } from '../../engine/driver.ts';
+import { takeByHand } from '../../testing/drive.ts';
+import { type Answer, startGrpcServer } from '../../testing/grpc-server.ts';
+import { startMisbehavingServer } from '../../testing/misbehaving-server.ts';
+import { targetOf, workloadOf } from '../../testing/specs.ts';
+import { createDriver } from '../create-driver.ts';
 
 const protoText = `
   syntax = "proto3";
@@ -33,7 +33,7 @@ function open(url: string): Driver {
   return created.value;
 }
 
-test('GrpcDriver sends the encoded message, and counts the bytes of messages', async () => {
+test('GrpcJsDriver sends the encoded message, and counts the bytes of messages', async () => {
   let received: Buffer | null = null;
   await using server = await startGrpcServer({
     [path]: (call, answer) => {
@@ -67,7 +67,7 @@ const statuses: readonly (readonly [string, Answer])[] = [
 ];
 
 for (const [says, answer] of statuses) {
-  test(`GrpcDriver reports status for a server that answers with ${says}`, async () => {
+  test(`GrpcJsDriver reports status for a server that answers with ${says}`, async () => {
     await using server = await startGrpcServer({ [path]: answer });
     await using driver = open(server.url);
     const hand = takeByHand(driver);
@@ -77,7 +77,7 @@ for (const [says, answer] of statuses) {
   });
 }
 
-test('GrpcDriver reports connect when the connection is lost before the answer', async () => {
+test('GrpcJsDriver reports connect when the connection is lost before the answer', async () => {
   const arrived = Promise.withResolvers<void>();
   await using server = await startGrpcServer({ [path]: () => arrived.resolve() });
   await using driver = open(server.url);

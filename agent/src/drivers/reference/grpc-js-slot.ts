@@ -9,13 +9,22 @@ import {
   type ServiceError,
   status,
 } from '@grpc/grpc-js';
-import { type Done, type Outcome, outcomes } from '../engine/driver.ts';
+import { type Done, type Outcome, outcomes } from '../../engine/driver.ts';
+import type { GrpcCall } from '../grpc-call.ts';
 
-export interface GrpcCall {
-  /** `/package.Service/Method`. */
+/** A call as the library takes it. */
+export interface PreparedCall {
   readonly method: string;
   readonly message: Buffer;
   readonly metadata: Metadata;
+}
+
+export function preparedCall({ method, message, headers }: GrpcCall): PreparedCall {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(headers)) {
+    metadata.set(name, name.endsWith('-bin') ? Buffer.from(value, 'base64') : value);
+  }
+  return { method, message: Buffer.from(message), metadata };
 }
 
 /** gRPC puts five bytes before each message. What HTTP/2 adds isn't visible here, and isn't counted. */
@@ -25,9 +34,9 @@ export function callBytes(call: GrpcCall): number {
   return call.message.length + prefixBytes;
 }
 
-export class GrpcSlot {
+export class GrpcJsSlot {
   readonly #client: Client;
-  readonly #call: GrpcCall;
+  readonly #call: PreparedCall;
   readonly #onAnswer: (error: ServiceError | null, answer?: Buffer) => void;
   readonly #onMetadata: () => void;
   readonly #reportLater: () => void;
@@ -37,7 +46,7 @@ export class GrpcSlot {
   #isCalling = false;
   #laterOutcome: Outcome = outcomes.connect;
 
-  constructor(slot: number, client: Client, call: GrpcCall, done: Done) {
+  constructor(slot: number, client: Client, call: PreparedCall, done: Done) {
     this.#client = client;
     this.#call = call;
     this.#reportLater = () => done(slot, this.#laterOutcome, 0);
@@ -99,10 +108,4 @@ const noOptions = {};
 
 export function asIs(bytes: Buffer): Buffer {
   return bytes;
-}
-
-export function metadataOf(headers: Readonly<Record<string, string>>): Metadata {
-  const metadata = new Metadata();
-  for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
-  return metadata;
 }
