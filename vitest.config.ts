@@ -9,7 +9,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{core,proto,bus,agent,coordinator,cli}/src/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            '{core,proto,bus,agent,coordinator,cli}/src/**/*.test.ts',
+            'test/*.test.ts',
+            'test/bench/**/*.test.ts',
+          ],
         },
       },
       {

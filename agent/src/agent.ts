@@ -10,9 +10,11 @@
 import type { Bus, Message } from '@plimsoll/bus/bus';
 import type { AgentActivity, HelloReply } from '@plimsoll/core/agent-state';
 import { assertNever } from '@plimsoll/core/assert';
-import type { Assignment, AssignmentReply } from '@plimsoll/core/assignment';
+import type { Assignment, AssignmentReply, MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import type { Problem } from '@plimsoll/core/problem';
+import { err, ok, type Result } from '@plimsoll/core/result';
+import type { Target, Workload } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import { decodeAssignment, encodeAssignmentReply } from '@plimsoll/proto/codec/assignment';
 import { encodeBeat } from '@plimsoll/proto/codec/beat';
@@ -28,11 +30,12 @@ import {
   whoisSubject,
 } from '@plimsoll/proto/subjects';
 import { AgentError } from './agent-error.ts';
-import { createDriver } from './drivers/create-driver.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join, pause } from './joining.ts';
 import type { Log } from './log.ts';
 import { RunSession } from './run-session.ts';
+import { startEngines } from './threads/engine-crew.ts';
+import { threadsMax } from './threads/engine-parts.ts';
 
 export interface AgentOptions {
   readonly bus: Bus;
@@ -43,7 +46,19 @@ export interface AgentOptions {
   readonly log: Log;
   /** See wake-up.ts. 0 where several agents share a machine. */
   readonly spinUs: number;
+  /** Engines, each in a thread of its own where there are several. */
+  readonly threads: number;
+  /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
+  readonly measure: MeasureRun | null;
 }
+
+/** Resolves with null when it could not be measured; never rejects. */
+export type MeasureRun = (what: {
+  readonly target: Target;
+  readonly workload: Workload;
+  readonly threads: number;
+  readonly signal: AbortSignal;
+}) => Promise<MeasuredCapacity | null>;
 
 const beatEveryUs = 500_000;
 /** How long an agent that ends waits for the coordinator to fetch its last state. */
@@ -153,48 +168,62 @@ class Agent implements AsyncDisposable {
   async #onAssign(message: Message): Promise<void> {
     const receivedUs = this.#options.clock.nowUs();
     const assignment = decodeAssignment(message.payload);
-    const problems = assignment.ok
+    const prepared = assignment.ok
       ? await this.#prepare(assignment.value, receivedUs)
-      : [{ path: 'agents', expected: 'an assignment that can be read', found: assignment.error }];
+      : err([
+          { path: 'agents', expected: 'an assignment that can be read', found: assignment.error },
+        ]);
     const { agentId, incarnation } = this.#options.identity;
-    const reply: AssignmentReply =
-      problems.length === 0
-        ? { type: 'ready', agentId, incarnation }
-        : { type: 'refused', agentId, incarnation, problems };
+    const reply: AssignmentReply = prepared.ok
+      ? { type: 'ready', agentId, incarnation, measured: prepared.value }
+      : { type: 'refused', agentId, incarnation, problems: prepared.error };
     message.respond(encodeAssignmentReply(reply));
   }
 
-  async #prepare(assignment: Assignment, receivedUs: number): Promise<readonly Problem[]> {
+  async #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
     const { runId, term, target, workload } = assignment;
     const refused = this.#refusal(assignment);
-    if (refused !== null) return [refused];
+    if (refused !== null) return err([refused]);
     this.#term = term;
     const log = this.#options.log.child({ run: runId });
-    const created = createDriver(target, workload);
-    if (!created.ok) return created.error;
+    const { clock, spinUs, measure } = this.#options;
+    // As many as the run has connections for.
+    const threads = Math.min(this.#options.threads, threadsMax(target));
+    const engines = startEngines({
+      work: { type: 'target', target, workload },
+      timeoutUs: target.timeoutMs * 1000,
+      spinUs,
+      threads,
+      clock,
+    });
+    if (!engines.ok) return engines;
     const session = new RunSession({
       ...this.#options,
       log,
-      driver: created.value,
+      engines: engines.value,
       assignment,
       receivedUs,
     });
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
-    const found = await this.#tryPrepare(session, abort.signal);
+    // Before the target is connected to: measuring takes all that the threads have.
+    const { signal } = abort;
+    const measured = (await measure?.({ target, workload, threads, signal })) ?? null;
+    const found = await this.#tryPrepare(session, signal);
     const problems = abort.signal.aborted ? [stoppedProblem] : found;
     if (problems.length > 0) {
       log.info({ problems }, 'run refused');
       await session[Symbol.asyncDispose]();
       this.#state = { type: 'idle' };
-      return problems;
+      return err(problems);
     }
     session.start();
     this.#state = { type: 'running', session };
-    log.info({ protocol: target.protocol, endpoints: target.endpoints }, 'ready for the run');
-    void this.#follow(session);
-    return [];
+    const { protocol, endpoints } = target;
+    log.info({ protocol, endpoints, measured }, 'ready for the run');
+    this.#follow(session).catch((error: unknown) => this.#ended.reject(error));
+    return ok(measured);
   }
 
   async #tryPrepare(session: RunSession, signal: AbortSignal): Promise<readonly Problem[]> {
@@ -222,7 +251,7 @@ class Agent implements AsyncDisposable {
     return { path: 'agents', expected: 'an idle agent', found };
   }
 
-  /** Waits for the session's end, and makes the agent free for another. */
+  /** Waits for the session's end, and makes the agent free for another. Rejects when an engine died: then all ends. */
   async #follow(session: RunSession): Promise<void> {
     session.stopping.then(() => {
       this.#state = { type: 'draining', session };
@@ -278,6 +307,8 @@ class Agent implements AsyncDisposable {
     await bus.flush().catch(ignore);
   }
 }
+
+type Prepared = Result<MeasuredCapacity | null, readonly Problem[]>;
 
 const stoppedProblem: Problem = {
   path: 'run',

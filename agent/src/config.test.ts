@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { agentDefaults, parseAgentConfig } from './config.ts';
 
-const surroundings = { env: {}, host: 'gpu.example', pid: 42 };
+const surroundings = { env: {}, host: 'gpu.example', pid: 42, cores: 4 };
 
 test('parseAgentConfig() fills in what is left out', () => {
   expect(parseAgentConfig(['--nats', 'nats://127.0.0.1:4222'], surroundings)).toEqual({
@@ -10,6 +10,8 @@ test('parseAgentConfig() fills in what is left out', () => {
       nats: 'nats://127.0.0.1:4222',
       agentId: 'gpu-example-42',
       labels: {},
+      threads: 4,
+      capacityRps: null,
       ...agentDefaults,
     },
   });
@@ -17,7 +19,18 @@ test('parseAgentConfig() fills in what is left out', () => {
 
 test('parseAgentConfig() takes the environment where the command line is silent', () => {
   const env = { PLIMSOLL_NATS: 'nats://a:1', PLIMSOLL_POOL: 'east', PLIMSOLL_AGENT_ID: 'x' };
-  const args = ['--pool', 'west', '--label', 'zone=b=c', '--spin-us', '0', '--capacity', '500'];
+  const args = [
+    '--pool',
+    'west',
+    '--label',
+    'zone=b=c',
+    '--pacing',
+    'economy',
+    '--threads',
+    '2',
+    '--capacity',
+    '500',
+  ];
   expect(parseAgentConfig(args, { ...surroundings, env })).toMatchObject({
     ok: true,
     value: {
@@ -25,7 +38,8 @@ test('parseAgentConfig() takes the environment where the command line is silent'
       agentId: 'x',
       pool: 'west',
       labels: { zone: 'b=c' },
-      spinUs: 0,
+      pacing: 'economy',
+      threads: 2,
       capacityRps: 500,
     },
   });
@@ -41,7 +55,9 @@ test('parseAgentConfig() reports every problem at once', () => {
     'zone',
     '--capacity',
     'x',
-    '--spin-us',
+    '--pacing',
+    'hasty',
+    '--threads',
     '-1',
     '--log-level',
     'loud',
@@ -49,7 +65,7 @@ test('parseAgentConfig() reports every problem at once', () => {
   const parsed = parseAgentConfig(args, surroundings);
   expect(parsed.ok ? [] : parsed.error.map(({ path }) => path)).toEqual(['arguments']);
   const more = parseAgentConfig(
-    [...args.filter((text) => text !== '-1' && text !== '--spin-us'), '--spin-us=-1'],
+    [...args.filter((text) => text !== '-1' && text !== '--threads'), '--threads=0'],
     surroundings,
   );
   expect(more.ok ? [] : more.error.map(({ path }) => path)).toEqual([
@@ -59,7 +75,8 @@ test('parseAgentConfig() reports every problem at once', () => {
     '--log-level',
     '--label',
     '--capacity',
-    '--spin-us',
+    '--threads',
+    '--pacing',
   ]);
 });
 

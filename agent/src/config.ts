@@ -3,8 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { isId } from '@plimsoll/proto/subjects';
-import { gentleSpinUs } from './engine/wake-up.ts';
-import { defaultCapacityRps } from './identity.ts';
+import { type Pacing, pacingNames } from './engine/wake-up.ts';
 import type { LogLevel } from './log.ts';
 
 export interface AgentConfig {
@@ -14,18 +13,19 @@ export interface AgentConfig {
   readonly agentId: string;
   readonly pool: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** What the agent believes it can send: its weight among the others. */
-  readonly capacityRps: number;
+  /** What the agent can send, its weight among the others; null to measure it, at start-up and for each run. */
+  readonly capacityRps: number | null;
   /** See engine/wake-up.ts. */
-  readonly spinUs: number;
+  readonly pacing: Pacing;
+  /** Engines, each in a thread of its own where there are several. */
+  readonly threads: number;
   readonly logLevel: LogLevel;
 }
 
 export const agentDefaults = {
   pool: 'default',
-  capacityRps: defaultCapacityRps,
   /** An agent may be a sidecar, or one of several on a host: it leaves the CPU alone unless told otherwise. */
-  spinUs: gentleSpinUs,
+  pacing: 'gentle',
   logLevel: 'info',
 } as const;
 
@@ -34,7 +34,12 @@ export interface AgentSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly host: string;
   readonly pid: number;
+  /** CPU cores that this process may use. */
+  readonly cores: number;
 }
+
+/** More engines than any machine of ours has cores. */
+export const threadsMost = 256;
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -44,14 +49,15 @@ const options = {
   pool: { type: 'string' },
   label: { type: 'string', multiple: true },
   capacity: { type: 'string' },
-  'spin-us': { type: 'string' },
+  pacing: { type: 'string' },
+  threads: { type: 'string' },
   'log-level': { type: 'string' },
 } as const;
 
 /** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID` and `PLIMSOLL_POOL`. */
 export function parseAgentConfig(
   args: readonly string[],
-  { env, host, pid }: AgentSurroundings,
+  { env, host, pid, cores }: AgentSurroundings,
 ): Result<AgentConfig, readonly Problem[]> {
   const parsed = parse(args);
   if (!parsed.ok) return err([{ path: 'arguments', expected: 'options', found: parsed.error }]);
@@ -81,10 +87,15 @@ export function parseAgentConfig(
     check(name !== '' && rest.length > 0, '--label', 'name=value', text);
     labels[name] = rest.join('=');
   }
-  const capacityRps = amount('--capacity', given.capacity, agentDefaults.capacityRps);
-  const spinUs = amount('--spin-us', given['spin-us'], agentDefaults.spinUs);
-  if (problems.length > 0 || level === undefined) return err(problems);
-  return ok({ nats, agentId, pool, labels, capacityRps, spinUs, logLevel: level });
+  const capacityRps = given.capacity === undefined ? null : amount('--capacity', given.capacity, 0);
+  const threads = amount('--threads', given.threads, Math.min(cores, threadsMost));
+  const isThreads = Number.isInteger(threads) && threads >= 1 && threads <= threadsMost;
+  check(isThreads, '--threads', `a whole number from 1 to ${threadsMost}`, String(threads));
+  const givenPacing = given.pacing ?? agentDefaults.pacing;
+  const pacing = pacingNames.find((known) => known === givenPacing);
+  check(pacing !== undefined, '--pacing', `one of ${pacingNames.join(', ')}`, givenPacing);
+  if (problems.length > 0 || level === undefined || pacing === undefined) return err(problems);
+  return ok({ nats, agentId, pool, labels, capacityRps, pacing, threads, logLevel: level });
 }
 
 function parse(args: readonly string[]) {

@@ -1,63 +1,112 @@
-/** Facts about this thread as a load generator, since they were last read. */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+/**
+ * Facts about this process as a load generator since they were last read, from what its engines' threads have
+ * put into their memories: see engine-watch.ts. Where there are several threads the worst counts, because
+ * each of them sends a part of every second's arrivals.
+ *
+ * It needs nothing of the engines' threads: one that hangs shows in the arrival that it should have picked up.
+ */
 import type { Clock } from '@plimsoll/core/clock';
+import { factPlaces } from '@plimsoll/core/engine-layout';
+import type { EngineState } from '@plimsoll/core/engine-state';
 import type { GeneratorHealth } from '@plimsoll/core/health';
-import {
-  emptyHistogram,
-  type Histogram,
-  quantileUs,
-  subtractHistograms,
-} from '@plimsoll/core/histogram';
-import type { EngineState } from './engine/engine.ts';
-import { readThrottledUs } from './throttling.ts';
+import { maxUs, quantileUs, subtractHistograms, totalCount } from '@plimsoll/core/histogram';
+import { portsLeft } from './local-ports.ts';
+import { ThrottlingReader } from './throttling.ts';
 
-/** The monitor's timer; what it measures is this and the delay. */
-const resolutionMs = 5;
+/** What the monitor asks the machine for. */
+export interface MachineFacts {
+  readonly throttling: Pick<ThrottlingReader, 'read'>;
+  readonly portsLeft: () => number | null;
+}
 
-export class HealthMonitor implements Disposable {
+/** One reading of all engines. */
+interface Reading {
+  readonly atUs: number;
+  readonly states: readonly EngineState[];
+}
+
+export class HealthMonitor {
   readonly #clock: Clock;
-  readonly #loop = monitorEventLoopDelay({ resolution: resolutionMs });
-  #atUs: number;
-  #cpuUs = readCpuUs();
-  #throttledUs = readThrottledUs();
-  #pickup: Histogram = emptyHistogram;
-  #spunUs = 0;
+  readonly #machine: MachineFacts;
+  #before: Reading;
 
-  constructor(clock: Clock) {
+  /** @param states of all engines now, one for each thread */
+  constructor(clock: Clock, states: readonly EngineState[], machine: MachineFacts = thisMachine()) {
     this.#clock = clock;
-    this.#atUs = clock.nowUs();
-    this.#loop.enable();
+    this.#machine = machine;
+    // What the group did before is nobody's tick.
+    machine.throttling.read();
+    this.#before = { atUs: clock.nowUs(), states };
   }
 
-  read(state: EngineState): GeneratorHealth {
-    const nowUs = this.#clock.nowUs();
-    const cpuUs = readCpuUs();
-    const throttledUs = readThrottledUs();
-    // An idle spin takes CPU time as well, and is no sign of being busy.
-    const busyUs = cpuUs - this.#cpuUs - (state.spunUs - this.#spunUs);
-    const loopUs = this.#loop.count === 0 ? 0 : this.#loop.max / 1000 - resolutionMs * 1000;
-    const health: GeneratorHealth = {
-      pickupLagUsP99: quantileUs(subtractHistograms(state.pickup, this.#pickup), 0.99),
-      eventLoopDelayUsMax: Math.max(0, Math.round(loopUs)),
-      cpuShare: Math.max(0, busyUs) / Math.max(1, nowUs - this.#atUs),
-      throttledUs: Math.max(0, throttledUs - this.#throttledUs),
+  read(states: readonly EngineState[]): GeneratorHealth {
+    const before = this.#before;
+    const now: Reading = { atUs: this.#clock.nowUs(), states };
+    this.#before = now;
+    const threads = states.map((_, index) => threadFacts(before, now, index));
+    const worst = (read: (thread: ThreadFacts) => number) => Math.max(0, ...threads.map(read));
+    const sum = (read: (thread: ThreadFacts) => number) =>
+      threads.reduce((total, thread) => total + read(thread), 0);
+    const throttling = this.#machine.throttling.read();
+    return {
+      pickupLagUsP50: worst(({ pickupLagUsP50 }) => pickupLagUsP50),
+      pickupLagUsP99: worst(({ pickupLagUsP99 }) => pickupLagUsP99),
+      pickupLagUsMax: worst(({ pickupLagUsMax }) => pickupLagUsMax),
+      sentShare: 1 - worst(({ missedShare }) => missedShare),
+      eventLoopDelayUsMax: worst(({ loopUsMax }) => loopUsMax),
+      cpuShare: worst(({ cpuShare }) => cpuShare),
+      spinShare: worst(({ spinShare }) => spinShare),
+      ...throttling,
+      // The kernel sums over CPUs, and a quota that runs out stops the threads on all of them.
+      throttledUs: throttling.throttledUs / Math.max(1, states.length),
+      gcPauseUsMax: worst(({ gcPauseUsMax }) => gcPauseUsMax),
+      gcShare: worst(({ gcShare }) => gcShare),
+      connectErrors: sum(({ connectErrors }) => connectErrors),
+      localErrors: sum(({ localErrors }) => localErrors),
+      portsLeft: this.#machine.portsLeft(),
     };
-    this.#atUs = nowUs;
-    this.#cpuUs = cpuUs;
-    this.#throttledUs = throttledUs;
-    this.#pickup = state.pickup;
-    this.#spunUs = state.spunUs;
-    this.#loop.reset();
-    return health;
-  }
-
-  [Symbol.dispose](): void {
-    this.#loop.disable();
   }
 }
 
-/** Of this thread alone: the coordinator may live in another one of the same process. */
-function readCpuUs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return user + system;
+function thisMachine(): MachineFacts {
+  return { throttling: new ThrottlingReader(), portsLeft };
+}
+
+type ThreadFacts = ReturnType<typeof threadFacts>;
+
+function threadFacts(before: Reading, after: Reading, index: number) {
+  const from = before.states[index]!;
+  const to = after.states[index]!;
+  const spanUs = Math.max(1, after.atUs - before.atUs);
+  const pickup = subtractHistograms(to.pickup, from.pickup);
+  const fact = (name: keyof typeof factPlaces) =>
+    Math.max(0, to.facts[factPlaces[name]]! - from.facts[factPlaces[name]]!);
+  // An idle spin takes CPU time as well, and is no sign of being busy.
+  const spunUs = Math.max(0, to.spunUs - from.spunUs);
+  const behindUs = behindAt(after.atUs, to);
+  // How much further behind the schedule it is than at the tick's start, as a part of the schedule that passed.
+  const missedUs = behindUs - behindAt(before.atUs, from);
+  return {
+    pickupLagUsP50: quantileUs(pickup, 0.5),
+    pickupLagUsP99: quantileUs(pickup, latenessQuantile(totalCount(pickup))),
+    pickupLagUsMax: Math.max(maxUs(pickup), behindUs),
+    missedShare: Math.min(1, missedUs / spanUs),
+    loopUsMax: maxUs(subtractHistograms(to.loop, from.loop)),
+    cpuShare: Math.max(0, fact('cpuUs') - spunUs) / spanUs,
+    spinShare: spunUs / spanUs,
+    gcPauseUsMax: maxUs(subtractHistograms(to.gc, from.gc)),
+    gcShare: fact('gcUs') / spanUs,
+    connectErrors: to.counters.connect - from.counters.connect,
+    localErrors: fact('localErrors'),
+  };
+}
+
+/** One late arrival is no pattern: of few, the second latest counts instead of the 99th percentile. */
+function latenessQuantile(arrivals: number): number {
+  return arrivals < 2 ? 0.99 : Math.min(0.99, 1 - 1.5 / arrivals);
+}
+
+/** How long the next arrival has been waiting to be picked up. */
+function behindAt(atUs: number, { nextDueUs }: EngineState): number {
+  return Math.max(0, atUs - nextDueUs);
 }

@@ -1,21 +1,16 @@
 /** Fixed load with no coordinator and no bus: what `plimsoll load` sends, by the same engine as agents use. */
-import { apportion } from '@plimsoll/core/apportion';
-import { createArrivalCursor } from '@plimsoll/core/arrival-cursor';
-import { createArrivals } from '@plimsoll/core/arrivals';
 import type { Clock } from '@plimsoll/core/clock';
-import type { Counters } from '@plimsoll/core/counters';
-import type { GeneratorHealth } from '@plimsoll/core/health';
+import type { Counted } from '@plimsoll/core/counted';
+import type { EndpointState } from '@plimsoll/core/endpoint-tally';
+import { sumEngineStates } from '@plimsoll/core/engine-state';
 import type { Problem } from '@plimsoll/core/problem';
+import { toMrps } from '@plimsoll/core/rate';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { Target, Workload } from '@plimsoll/core/spec';
-import type { LatencyHistograms } from '@plimsoll/core/tick';
-import { createDriver } from './drivers/create-driver.ts';
-import { defaultQueueLimit, Engine } from './engine/engine.ts';
-import { LocalArrivals } from './engine/local-arrivals.ts';
-import { nextTurn } from './engine/next-turn.ts';
-import { HealthMonitor } from './health-monitor.ts';
-import { prepare } from './prepare.ts';
+import { HealthLog, type LoadHealth } from './health-log.ts';
 import { createRealClock } from './real-clock.ts';
+import { type EngineCrew, startEngines } from './threads/engine-crew.ts';
+import type { Faults } from './threads/engine-spec.ts';
 
 export interface LoadOptions {
   readonly target: Target;
@@ -24,90 +19,96 @@ export interface LoadOptions {
   readonly rateRps: number | 'max';
   readonly durationMs: number;
   readonly seed: number;
-  /** See wake-up.ts; `defaultSpinUs` where this process has a core of its own. */
+  /** See engine/wake-up.ts. */
   readonly spinUs: number;
-  /** Which of several threads with one load this is: it gets its part of the rate, interleaved with the others. */
-  readonly place: { readonly index: number; readonly count: number };
+  /** Engines, each in a thread of its own where there are several: at most `threadsMax` of the target. */
+  readonly threads: number;
   /** Ends the load early; what was measured so far is the report. */
   readonly signal: AbortSignal;
 }
 
-export interface LoadReport {
-  readonly counters: Counters;
-  readonly histograms: LatencyHistograms;
+export interface LoadReport extends Counted {
+  /** In the order of the target's endpoints. */
+  readonly endpoints: readonly EndpointState[];
+  readonly faults: Faults;
   /** From the first possible arrival to the end of the load; waiting for the last answers isn't in it. */
   readonly durationUs: number;
   readonly cpuSeconds: number;
-  /** Over the whole load. */
-  readonly health: GeneratorHealth;
+  readonly health: LoadHealth;
 }
 
 /**
- * The load's end is a little after the last arrival, so that one which is due at the end is still picked
- * up; what is later than that counts as skipped.
+ * The load's end is a little after the last arrival, so that one which is due at the end is still picked up. On a
+ * crowded machine that takes some such pieces; what is later than all of them counts as skipped.
  */
 const graceUs = 5_000;
+const gracesMax = 10;
+
+/** With threads, the first plan takes a moment to reach them all; nothing is due before that. */
+const leadUs = 10_000;
 
 /** Problems mean that no load was sent. */
 export async function runLoad(
   options: LoadOptions,
 ): Promise<Result<LoadReport, readonly Problem[]>> {
-  const { target, signal } = options;
-  const created = createDriver(target, options.workload);
-  if (!created.ok) return created;
-  await using driver = created.value;
-  const clock = createRealClock();
-  const engine = new Engine({
-    clock,
-    driver,
-    timeoutUs: target.timeoutMs * 1000,
-    queueLimit: defaultQueueLimit,
-    spinUs: options.spinUs,
-    nextTurn,
-  });
+  const { target, workload, spinUs, threads, signal } = options;
   const { timeoutMs } = target;
-  const problems = await prepare({ driver, engine, timeoutMs, isProbed: false, signal });
+  const clock = createRealClock();
+  const work = { type: 'target', target, workload } as const;
+  const engines = startEngines({ work, timeoutUs: timeoutMs * 1000, spinUs, threads, clock });
+  if (!engines.ok) return engines;
+  await using crew = engines.value;
+  const problems = await crew.prepare({ timeoutMs, isProbed: false }, signal);
   if (problems.length > 0 && !signal.aborted) return err(problems);
-  return ok(await measure(engine, clock, options));
+  return ok(await measure(crew, clock, options));
 }
 
-async function measure(engine: Engine, clock: Clock, options: LoadOptions): Promise<LoadReport> {
-  using monitor = new HealthMonitor(clock);
+async function measure(crew: EngineCrew, clock: Clock, options: LoadOptions): Promise<LoadReport> {
+  const { rateRps, signal, threads, durationMs } = options;
+  using watch = new HealthLog(clock, () => crew.read());
   const cpuBefore = process.cpuUsage();
-  const startUs = clock.nowUs();
-  const durationUs = options.durationMs * 1000;
-  if (!options.signal.aborted) start(engine, startUs, options);
-  await untilEither(clock, durationUs + graceUs, options.signal);
+  const startUs = clock.nowUs() + (rateRps === 'max' || threads === 1 ? 0 : leadUs);
+  const durationUs = durationMs * 1000;
+  if (!signal.aborted) start(crew, startUs, options);
+  await Promise.race([untilOver(crew, clock, startUs + durationUs, signal), crew.failed]);
   const endUs = clock.nowUs();
-  const health = monitor.read(engine.snapshot());
-  await engine.stop();
-  const { counters, histograms } = engine.snapshot();
+  const health = watch.end();
+  const faults = await crew.stop();
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
-    counters,
-    histograms,
-    durationUs: Math.min(durationUs, endUs - startUs),
+    ...sumEngineStates(crew.read()),
+    faults,
+    durationUs: Math.max(0, Math.min(durationUs, endUs - startUs)),
     cpuSeconds: (user + system) / 1e6,
     health,
   };
 }
 
-function start(engine: Engine, startUs: number, options: LoadOptions): void {
-  const { rateRps, place, seed, workload } = options;
+function start(crew: EngineCrew, startUs: number, options: LoadOptions): void {
+  const { rateRps, seed, workload, durationMs } = options;
   if (rateRps === 'max') {
-    engine.saturate();
+    crew.saturate();
     return;
   }
-  const cursor = createArrivalCursor(createArrivals(workload.arrival, { ...place, seed }));
-  const shares = apportion(Math.round(rateRps * 1000), Array<number>(place.count).fill(1));
-  // The index is below the count.
-  const rateMrps = shares[place.index]!;
-  const segments = [
-    { startsAtUs: 0, rateMrps },
-    { startsAtUs: options.durationMs * 1000, rateMrps: 0 },
-  ];
-  cursor.splice(segments, 0);
-  engine.offer(new LocalArrivals(cursor, startUs));
+  crew.plan({
+    arrival: workload.arrival,
+    place: { index: 0, count: 1, seed },
+    segments: [
+      { startsAtUs: 0, rateMrps: toMrps(rateRps) },
+      { startsAtUs: durationMs * 1000, rateMrps: 0 },
+    ],
+    nowUs: 0,
+    offsetUs: startUs,
+  });
+}
+
+/** Waits for the end of the schedule and its last arrival, or until the signal. */
+async function untilOver(crew: EngineCrew, clock: Clock, endUs: number, signal: AbortSignal) {
+  await untilEither(clock, endUs - clock.nowUs(), signal);
+  for (let graces = 0; graces < gracesMax && !signal.aborted; graces++) {
+    await untilEither(clock, graceUs, signal);
+    if (crew.read().every(({ nextDueUs }) => nextDueUs === Number.POSITIVE_INFINITY)) return;
+  }
 }
 
 /** Waits for so long, or until the signal. */

@@ -1,5 +1,5 @@
 /** The agent as a program of its own: parse, wire, run, exit code. */
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { describeProblem } from '@plimsoll/core/problem';
 import { AgentError } from './agent-error.ts';
 import { parseAgentConfig } from './config.ts';
@@ -12,6 +12,7 @@ const config = parseAgentConfig(process.argv.slice(2), {
   env: process.env,
   host: hostname(),
   pid: process.pid,
+  cores: availableParallelism(),
 });
 if (config.ok) {
   const drain = new AbortController();

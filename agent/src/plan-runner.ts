@@ -1,11 +1,9 @@
 /**
- * Executes the plans of one run on an engine. It knows nothing of a bus: messages come in with the instant at
+ * Executes the plans of one run on an agent's engines. It knows nothing of a bus: messages come in with the instant at
  * which they were received, and may be lost, repeated, late or out of order: core's lease.ts says which count.
- * The lease ends the load without any further message, because the engine checks it on its own clock
- * before each request.
+ * The lease ends the load without any further message, because each engine checks it on its own reading of
+ * the clock before each request.
  */
-import { type ArrivalCursor, createArrivalCursor } from '@plimsoll/core/arrival-cursor';
-import { createArrivals } from '@plimsoll/core/arrivals';
 import type { Assignment } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import {
@@ -26,14 +24,13 @@ import {
   stopLease,
 } from '@plimsoll/core/lease';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
-import type { Engine } from './engine/engine.ts';
-import { LocalArrivals } from './engine/local-arrivals.ts';
 import { ownPlace, ownSegments } from './own-plan.ts';
+import type { EngineCrew } from './threads/engine-crew.ts';
 
 export interface PlanRunnerOptions {
   readonly agentId: string;
   readonly clock: Clock;
-  readonly engine: Engine;
+  readonly engines: Pick<EngineCrew, 'permitUntil' | 'plan' | 'shift'>;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
@@ -46,7 +43,8 @@ export class PlanRunner {
   readonly #options: PlanRunnerOptions;
   #clockMap: ClockMap;
   #lease: Lease;
-  #arrivals: LocalArrivals | null = null;
+  /** What the engines were last told; null before the first plan. */
+  #offsetUs: number | null = null;
 
   constructor(options: PlanRunnerOptions) {
     const { sentAtUs, term } = options.assignment;
@@ -100,24 +98,25 @@ export class PlanRunner {
   #observe(sentAtUs: number, receivedAtUs: number): void {
     this.#clockMap = observeTiming(this.#clockMap, { sentAtUs, receivedAtUs });
     const offset = offsetUs(this.#clockMap);
-    if (this.#arrivals === null || this.#arrivals.offsetUs === offset) return;
-    this.#arrivals.offsetUs = offset;
-    this.#options.engine.offer(this.#arrivals);
+    if (this.#offsetUs === null || this.#offsetUs === offset) return;
+    this.#offsetUs = offset;
+    this.#options.engines.shift(offset);
   }
 
   #extend(lease: Lease): void {
     this.#lease = lease;
-    this.#options.engine.permitUntil(lease.untilUs);
+    this.#options.engines.permitUntil(lease.untilUs);
   }
 
   #splice(plan: Plan): void {
-    const { agentId, clock, engine } = this.#options;
-    this.#arrivals ??= new LocalArrivals(newCursor(plan, agentId), offsetUs(this.#clockMap));
-    this.#arrivals.cursor.splice(ownSegments(plan, agentId), this.toRunUs(clock.nowUs()));
-    engine.offer(this.#arrivals);
+    const { agentId, clock, engines } = this.#options;
+    this.#offsetUs = offsetUs(this.#clockMap);
+    engines.plan({
+      arrival: plan.arrival,
+      place: ownPlace(plan, agentId),
+      segments: ownSegments(plan, agentId),
+      nowUs: this.toRunUs(clock.nowUs()),
+      offsetUs: this.#offsetUs,
+    });
   }
-}
-
-function newCursor(plan: Plan, agentId: string): ArrivalCursor {
-  return createArrivalCursor(createArrivals(plan.arrival, ownPlace(plan, agentId)));
 }

@@ -10,6 +10,8 @@ import type { Engine } from './engine/engine.ts';
 export interface Preparation {
   readonly driver: Driver;
   readonly engine: Engine;
+  /** Whether it is the first of several that send the same: it alone asks the target about the request. */
+  readonly isFirst: boolean;
   readonly timeoutMs: number;
   /** Sends the request once in any case, not only in doubt. */
   readonly isProbed: boolean;
@@ -18,10 +20,10 @@ export interface Preparation {
 
 /** Everything wrong with the target and the request for it; an empty list when load can be sent. */
 export async function prepare(preparation: Preparation): Promise<readonly Problem[]> {
-  const { driver, engine, timeoutMs, isProbed, signal } = preparation;
+  const { driver, engine, isFirst, timeoutMs, isProbed, signal } = preparation;
   const { problems, doubts } = await driver.check(withTimeout(signal, timeoutMs));
   if (problems.length > 0) return [...problems, ...doubts];
-  if (!isProbed && doubts.length === 0) return [];
+  if (!isFirst || (!isProbed && doubts.length === 0)) return [];
   const { outcome, detail } = await engine.probe(withTimeout(signal, timeoutMs));
   if (outcome === outcomes.completed) return [];
   if (doubts.length === 0) {

@@ -10,6 +10,7 @@
 import { type Bus, BusError, type Message } from '@plimsoll/bus/bus';
 import type { Assignment } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
+import { type EngineState, sumEngineStates } from '@plimsoll/core/engine-state';
 import type { GeneratorHealth } from '@plimsoll/core/health';
 import type { Plan } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
@@ -28,14 +29,11 @@ import {
   stopSubject,
   tickSubject,
 } from '@plimsoll/proto/subjects';
-import type { Driver } from './engine/driver.ts';
-import { defaultQueueLimit, Engine } from './engine/engine.ts';
-import { nextTurn } from './engine/next-turn.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import type { Log } from './log.ts';
 import { PlanRunner } from './plan-runner.ts';
-import { prepare } from './prepare.ts';
+import type { EngineCrew } from './threads/engine-crew.ts';
 import { lastBoundary, startTicker } from './ticker.ts';
 
 export interface RunSessionOptions {
@@ -43,8 +41,8 @@ export interface RunSessionOptions {
   readonly clock: Clock;
   readonly identity: AgentIdentity;
   readonly log: Log;
-  readonly spinUs: number;
-  readonly driver: Driver;
+  /** The session's own from here on. */
+  readonly engines: EngineCrew;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
@@ -60,7 +58,7 @@ const askTimeoutMs = 1_000;
 export class RunSession implements AsyncDisposable {
   readonly runId: string;
   readonly #options: RunSessionOptions;
-  readonly #engine: Engine;
+  readonly #engines: EngineCrew;
   readonly #runner: PlanRunner;
   readonly #monitor: HealthMonitor;
   readonly #resources = new AsyncDisposableStack();
@@ -72,17 +70,18 @@ export class RunSession implements AsyncDisposable {
   #isAsking = false;
 
   constructor(options: RunSessionOptions) {
-    const { clock, driver, spinUs, assignment, identity, receivedUs } = options;
+    const { clock, engines, assignment, identity, receivedUs } = options;
+    const { agentId } = identity;
     this.#options = options;
     this.runId = assignment.runId;
-    const timeoutUs = assignment.target.timeoutMs * 1000;
-    const limits = { timeoutUs, queueLimit: defaultQueueLimit };
-    this.#engine = new Engine({ clock, driver, spinUs, ...limits, nextTurn });
-    const { agentId } = identity;
-    this.#runner = new PlanRunner({ agentId, clock, engine: this.#engine, assignment, receivedUs });
-    this.#resources.use(driver);
-    this.#monitor = this.#resources.use(new HealthMonitor(clock));
-    this.#health = this.#monitor.read(this.#engine.snapshot());
+    this.#engines = this.#resources.use(engines);
+    this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs });
+    const states = engines.read();
+    this.#monitor = new HealthMonitor(clock, states);
+    this.#health = this.#monitor.read(states);
+    // Whoever waits for the end hears of it; before that, `prepare` fails.
+    this.#ended.promise.catch(() => {});
+    engines.failed.catch((error: unknown) => this.#ended.reject(error));
   }
 
   /** Settles when the load has ended, and answers are still waited for. */
@@ -90,16 +89,15 @@ export class RunSession implements AsyncDisposable {
     return this.#stopping.promise;
   }
 
-  /** The final state, once it is. */
+  /** The final state, once it is. Rejects when an engine died. */
   get ended(): Promise<Tick> {
     return this.#ended.promise;
   }
 
   /** Connects, checks, and sends the one probe. Problems mean that the run can't have this agent. */
   async prepare(signal: AbortSignal): Promise<readonly Problem[]> {
-    const { driver, assignment } = this.#options;
-    const { timeoutMs } = assignment.target;
-    return await prepare({ driver, engine: this.#engine, timeoutMs, isProbed: true, signal });
+    const { timeoutMs } = this.#options.assignment.target;
+    return await this.#engines.prepare({ timeoutMs, isProbed: true }, signal);
   }
 
   /** From here on plans are executed and ticks are published. Before the coordinator knows that we are ready. */
@@ -117,6 +115,8 @@ export class RunSession implements AsyncDisposable {
         void this.stop();
       }),
     );
+    // Getting ready is no part of a tick: measuring took all the CPU time there was.
+    this.#health = this.#monitor.read(this.#engines.read());
     const runClock = this.#runner;
     this.#resources.use(
       startTicker({ clock, runClock, tickUs, onBoundary: (seq) => this.#publishTick(seq) }),
@@ -128,14 +128,14 @@ export class RunSession implements AsyncDisposable {
   stop(): Promise<Tick> {
     if (!this.#isStopped) {
       this.#isStopped = true;
-      void this.#drain();
+      this.#drain().catch((error: unknown) => this.#ended.reject(error));
     }
     return this.#ended.promise;
   }
 
   /** The state now: cumulative, and final once the last answer or timeout is in. */
   tick(): Tick {
-    return this.#final ?? this.#tickAt(this.#lastBoundary());
+    return this.#final ?? this.#tickAt(this.#lastBoundary(), this.#engines.read());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -146,11 +146,12 @@ export class RunSession implements AsyncDisposable {
     const { bus, identity, log } = this.#options;
     this.#runner.stop();
     this.#stopping.resolve();
-    await this.#engine.stop();
-    const tick: Tick = { ...this.#tickAt(this.#lastBoundary()), final: true };
+    const faults = await this.#engines.stop();
+    const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
+    const tick: Tick = { ...state, final: true };
     this.#final = tick;
     bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
-    log.info({ counters: tick.counters }, 'the run is over here');
+    log.info({ counters: tick.counters, faults }, 'the run is over here');
     this.#ended.resolve(tick);
   }
 
@@ -220,14 +221,16 @@ export class RunSession implements AsyncDisposable {
     // The final state was published when it was reached, and nothing changes after it.
     if (this.#final !== null) return;
     const { bus, identity } = this.#options;
-    this.#health = this.#monitor.read(this.#engine.snapshot());
-    bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(this.#tickAt(seq)));
+    const states = this.#engines.read();
+    this.#health = this.#monitor.read(states);
+    const tick = this.#tickAt(seq, states);
+    bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
   }
 
-  #tickAt(seq: number): Tick {
+  #tickAt(seq: number, states: readonly EngineState[]): Tick {
     const { agentId, incarnation } = this.#options.identity;
     const { term, revision } = this.#runner.lease;
-    const { counters, histograms } = this.#engine.snapshot();
+    const { counters, histograms } = sumEngineStates(states);
     const of = { runId: this.runId, agentId, incarnation, term, planRevision: revision };
     return { ...of, seq, final: false, counters, histograms, health: this.#health };
   }

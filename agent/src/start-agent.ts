@@ -2,7 +2,10 @@
 import { hostname } from 'node:os';
 import { connectNats } from '@plimsoll/bus/nats';
 import { runAgent } from './agent.ts';
+import { createMeasureRun, measureSelf } from './calibration/self-measure.ts';
 import type { AgentConfig } from './config.ts';
+import { pacings } from './engine/wake-up.ts';
+import { defaultCapacityRps } from './identity.ts';
 import { createLog } from './log.ts';
 import { createRealClock } from './real-clock.ts';
 import { software } from './software.ts';
@@ -12,16 +15,23 @@ import { software } from './software.ts';
  * for as long as it likes.
  */
 export async function startAgent(config: AgentConfig, signal: AbortSignal): Promise<void> {
-  const { agentId, pool, labels, capacityRps, spinUs } = config;
+  const { agentId, pool, labels, pacing, threads } = config;
+  const spinUs = pacings[pacing];
   const log = createLog(config.logLevel).child({ agent: agentId });
   log.info({ config }, 'agent starts');
-  await using bus = await connectNats({
-    servers: config.nats,
-    name: agentId,
-    waitOnFirstConnect: true,
-    onStatus: (status) => log.info({ status }, 'connection to NATS'),
-    signal,
-  });
+  const isMeasuring = config.capacityRps === null && pacing !== 'economy';
+  const self = { spinUs, threads, log, signal };
+  const [capacityRps, connected] = await Promise.all([
+    isMeasuring ? measureSelf(self) : (config.capacityRps ?? defaultCapacityRps * threads),
+    connectNats({
+      servers: config.nats,
+      name: agentId,
+      waitOnFirstConnect: true,
+      onStatus: (status) => log.info({ status }, 'connection to NATS'),
+      signal,
+    }),
+  ]);
+  await using bus = connected;
   const host = hostname();
   // The wall clock in milliseconds grows from life to life, as long as lives are a millisecond apart.
   const incarnation = Date.now();
@@ -35,5 +45,7 @@ export async function startAgent(config: AgentConfig, signal: AbortSignal): Prom
     software,
     capacityRps,
   };
-  await runAgent({ bus, clock: createRealClock(), identity, signal, log, spinUs });
+  const measure = isMeasuring ? createMeasureRun(self) : null;
+  const clock = createRealClock();
+  await runAgent({ bus, clock, identity, signal, log, spinUs, threads, measure });
 }

@@ -25,6 +25,16 @@ parentPort.once('message', () => drain.abort());
 const log = createLog(logLevel).child({ agent: identity.agentId });
 {
   await using bus = connectPort(port);
-  await runAgent({ bus, clock: createRealClock(), identity, signal: drain.signal, log, spinUs });
+  await runAgent({
+    bus,
+    clock: createRealClock(),
+    identity,
+    signal: drain.signal,
+    log,
+    spinUs,
+    threads: 1,
+    // Threads of one process are alike, and a local run shall start at once.
+    measure: null,
+  });
 }
 parentPort.close();

@@ -7,6 +7,8 @@
  * above this port may depend on any one message.
  */
 export interface Bus extends AsyncDisposable {
+  /** The largest payload that it carries; what is larger is BUS_TOO_LARGE. Infinity where there is no limit. */
+  readonly maxPayloadBytes: number;
   /**
    * Sends and forgets. Never throws for a lost connection, and never waits. The payload must not be
    * changed afterwards: adapters don't copy it.

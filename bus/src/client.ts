@@ -18,6 +18,7 @@ interface Pending {
 }
 
 export class Client implements Bus {
+  readonly maxPayloadBytes = Number.POSITIVE_INFINITY;
   readonly #link: Link;
   readonly #receivers = new Map<number, (message: Message) => void>();
   readonly #pending = new Map<number, Pending>();

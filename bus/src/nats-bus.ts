@@ -29,6 +29,11 @@ export class NatsBus implements Bus {
     this.#watching = this.#watch();
   }
 
+  /** As the server says; another one, after a reconnection, may say something else. */
+  get maxPayloadBytes(): number {
+    return this.#connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+  }
+
   publish(subject: string, payload: Uint8Array): void {
     assertSubject(subject);
     if (this.#isClosed || !this.#isConnected) return;
@@ -144,8 +149,7 @@ export class NatsBus implements Bus {
       return new BusError('BUS_NO_RESPONDER', `Nobody listens on ${subject}`, options);
     }
     if (error instanceof InvalidArgumentError) {
-      const limit = this.#connection.info?.max_payload;
-      const message = `Cannot send on ${subject}: the payload exceeds the server's max_payload of ${limit} bytes`;
+      const message = `Cannot send on ${subject}: the payload exceeds the server's max_payload of ${this.maxPayloadBytes} bytes`;
       return new BusError('BUS_TOO_LARGE', message, options);
     }
     return new BusError(

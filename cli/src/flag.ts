@@ -7,6 +7,8 @@ export interface FlagReader {
   add(problem: Problem): void;
   /** A whole number from `min` to `max`; `fallback` when the flag is wrong or wasn't given. */
   integer(flag: string, text: string | undefined, range: IntegerRange): number;
+  /** One of some names; `fallback` when the flag is wrong or wasn't given. */
+  name<N extends string>(flag: string, text: string | undefined, choice: NameChoice<N>): N;
   durationMs(flag: string, text: string): number;
   rate(flag: string, text: string, options: { readonly max: number }): number;
 }
@@ -15,6 +17,11 @@ export interface IntegerRange {
   readonly min: number;
   readonly max: number;
   readonly fallback: number;
+}
+
+export interface NameChoice<N extends string> {
+  readonly names: readonly N[];
+  readonly fallback: N;
 }
 
 export function createFlagReader(): FlagReader {
@@ -30,6 +37,13 @@ export function createFlagReader(): FlagReader {
       const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
       if (value >= min && value <= max) return value;
       add({ path: flag, expected: `a whole number from ${min} to ${max}`, found: text });
+      return fallback;
+    },
+    name(flag, text, { names, fallback }) {
+      if (text === undefined) return fallback;
+      const known = names.find((name) => name === text);
+      if (known !== undefined) return known;
+      add({ path: flag, expected: `one of ${names.join(', ')}`, found: text });
       return fallback;
     },
     durationMs(flag, text) {

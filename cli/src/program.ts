@@ -1,33 +1,25 @@
 /** The command line as a whole: which commands there are, and how usage errors end. */
 import { Command, CommanderError } from 'commander';
-import { agentCommand } from './commands/agent.ts';
-import { agentsCommand } from './commands/agents.ts';
-import { coordinatorCommand } from './commands/coordinator.ts';
-import { demoCommand } from './commands/demo.ts';
-import { loadCommand } from './commands/load.ts';
-import { runCommand } from './commands/run.ts';
-import { runsCommand } from './commands/runs.ts';
-import { showCommand } from './commands/show.ts';
-import { stopCommand } from './commands/stop.ts';
-import { watchCommand } from './commands/watch.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
-import type { Shell } from './shell.ts';
+import { settingProblem } from './setting-problem.ts';
+import { refuse, type Shell } from './shell.ts';
 
 /** Adds itself to the program. `end` takes the exit code to end with. */
 export type AddCommand = (program: Command, shell: Shell, end: (code: ExitCode) => void) => void;
 
-const commands: readonly AddCommand[] = [
-  demoCommand,
-  runCommand,
-  loadCommand,
-  coordinatorCommand,
-  agentCommand,
-  agentsCommand,
-  runsCommand,
-  showCommand,
-  watchCommand,
-  stopCommand,
-];
+/** In the order of the help. Each is loaded when it is wanted: one command's libraries are memory that another's lack. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  load: async () => (await import('./commands/load.ts')).loadCommand,
+  coordinator: async () => (await import('./commands/coordinator.ts')).coordinatorCommand,
+  agent: async () => (await import('./commands/agent.ts')).agentCommand,
+  agents: async () => (await import('./commands/agents.ts')).agentsCommand,
+  runs: async () => (await import('./commands/runs.ts')).runsCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  watch: async () => (await import('./commands/watch.ts')).watchCommand,
+  stop: async () => (await import('./commands/stop.ts')).stopCommand,
+};
 
 const closing = `
 Try it:
@@ -53,7 +45,7 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
     })
     .showHelpAfterError('(plimsoll --help, or plimsoll COMMAND --help, says what there is)')
     .addHelpText('after', closing);
-  for (const add of commands) {
+  for (const add of await commandsFor(args)) {
     add(program, shell, (code) => {
       exitCode = code;
     });
@@ -61,8 +53,19 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    }
+    const problem = settingProblem(error);
+    if (problem === null) throw error;
+    return refuse(shell, [problem]);
   }
   return exitCode;
+}
+
+/** The one that is named, or all of them for the help and for a name that isn't one. */
+async function commandsFor([name = '']: readonly string[]): Promise<readonly AddCommand[]> {
+  const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (named !== undefined) return [await named()];
+  return await Promise.all(Object.values(commands).map((load) => load()));
 }

@@ -5,6 +5,7 @@ import { type CoordinatorSettings, parseConfig } from './config.ts';
 const nothing: CoordinatorSettings = {
   nats: undefined,
   listen: undefined,
+  grpc: undefined,
   data: undefined,
   tickMs: undefined,
   logLevel: undefined,
@@ -16,6 +17,7 @@ test('parseConfig() fills in what was left out', () => {
     value: {
       natsUrls: ['nats://127.0.0.1:4222', 'tls://nats:4223'],
       listen: { host: '127.0.0.1', port: 7070 },
+      grpc: { host: '127.0.0.1', port: 7071 },
       dataFile: 'plimsoll.db',
       tickMs: 1000,
       logLevel: 'info',
@@ -32,10 +34,22 @@ test.each([
   expect(config.ok && config.value.listen).toEqual({ host, port });
 });
 
+test.each([
+  // Next to the other one, wherever that is.
+  { listen: ':0', grpc: undefined, address: { host: '127.0.0.1', port: 0 } },
+  { listen: '[::1]:8080', grpc: undefined, address: { host: '::1', port: 8081 } },
+  { listen: ':7070', grpc: '0.0.0.0:90', address: { host: '0.0.0.0', port: 90 } },
+  { listen: ':7070', grpc: 'off', address: null },
+])('parseConfig() puts gRPC at $address for $listen and $grpc', ({ listen, grpc, address }) => {
+  const config = parseConfig({ ...nothing, nats: 'nats://n:1', listen, grpc });
+  expect(config.ok && config.value.grpc).toEqual(address);
+});
+
 test('parseConfig() says everything that is wrong at once', () => {
   const config = parseConfig({
     nats: undefined,
     listen: '127.0.0.1',
+    grpc: 'on',
     data: '',
     tickMs: '7',
     logLevel: 'loud',
@@ -43,7 +57,8 @@ test('parseConfig() says everything that is wrong at once', () => {
   expect(config.ok ? [] : config.error.map(describeProblem)).toEqual([
     '--nats: expected a URL such as nats://127.0.0.1:4222, found nothing',
     '--listen: expected host:port, found 127.0.0.1',
-    '--tick-ms: expected 50 to 10000 milliseconds, found 7',
+    '--grpc: expected host:port, or off, found on',
+    '--tick: expected 50 to 10000 milliseconds, found 7',
     '--log-level: expected debug, info, warn, error, found loud',
     '--data: expected the path of a file, found nothing',
   ]);

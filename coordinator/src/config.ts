@@ -5,11 +5,19 @@ import { err, ok, type Result } from '@plimsoll/core/result';
 export interface CoordinatorConfig {
   /** Servers of one NATS cluster. */
   readonly natsUrls: readonly string[];
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: Address;
+  /** Where the gRPC API listens; null where it isn't wanted. */
+  readonly grpc: Address | null;
   /** The file that keeps runs, or `:memory:`. */
   readonly dataFile: string;
   readonly tickMs: number;
   readonly logLevel: LogLevel;
+}
+
+export interface Address {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
 }
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -19,6 +27,7 @@ export type LogLevel = (typeof logLevels)[number];
 export interface CoordinatorSettings {
   readonly nats: string | undefined;
   readonly listen: string | undefined;
+  readonly grpc: string | undefined;
   readonly data: string | undefined;
   readonly tickMs: string | undefined;
   readonly logLevel: string | undefined;
@@ -41,19 +50,23 @@ export function parseConfig(
   }
 
   const nats = settings.nats ?? '';
-  const listen = settings.listen ?? coordinatorDefaults.listen;
-  const tickMs = settings.tickMs ?? coordinatorDefaults.tickMs;
-  const logLevel = settings.logLevel ?? coordinatorDefaults.logLevel;
+  const listenText = settings.listen ?? coordinatorDefaults.listen;
+  const tickText = settings.tickMs ?? coordinatorDefaults.tickMs;
+  const level = settings.logLevel ?? coordinatorDefaults.logLevel;
   const dataFile = settings.data ?? coordinatorDefaults.data;
   const natsUrls = check('--nats', 'a URL such as nats://127.0.0.1:4222', nats, parseUrls(nats));
-  const address = check('--listen', 'host:port', listen, parseAddress(listen));
-  const tick = check('--tick-ms', '50 to 10000 milliseconds', tickMs, parseTick(tickMs));
-  const level = check('--log-level', logLevels.join(', '), logLevel, parseLevel(logLevel));
+  const listen = check('--listen', 'host:port', listenText, parseAddress(listenText));
+  const grpcText = settings.grpc ?? (listen === null ? 'off' : portAfter(listen));
+  const grpc = grpcText === 'off' ? null : parseAddress(grpcText);
+  if (grpcText !== 'off') check('--grpc', 'host:port, or off', grpcText, grpc);
+  const tickMs = check('--tick', '50 to 10000 milliseconds', tickText, parseTick(tickText));
+  const logLevel = check('--log-level', logLevels.join(', '), level, parseLevel(level));
   check('--data', 'the path of a file', dataFile, dataFile === '' ? null : dataFile);
-  if (natsUrls === null || address === null || tick === null || level === null || !dataFile) {
+  if (natsUrls === null || listen === null || tickMs === null || logLevel === null) {
     return err(problems);
   }
-  return ok(Object.freeze({ natsUrls, listen: address, dataFile, tickMs: tick, logLevel: level }));
+  if (problems.length > 0) return err(problems);
+  return ok(Object.freeze({ natsUrls, listen, grpc, dataFile, tickMs, logLevel }));
 }
 
 function parseUrls(text: string): readonly string[] | null {
@@ -61,7 +74,13 @@ function parseUrls(text: string): readonly string[] | null {
   return urls.every((url) => /^(nats|tls|ws|wss):\/\/\S+$/.test(url)) ? urls : null;
 }
 
-function parseAddress(text: string): CoordinatorConfig['listen'] | null {
+/** Next to the other API, so that several coordinators of one machine stay out of each other's way. */
+function portAfter({ host, port }: Address): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `${name}:${port === 0 ? 0 : port + 1}`;
+}
+
+function parseAddress(text: string): Address | null {
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? [];
   if (port === undefined || Number(port) > 65_535) return null;
   return { host: bracketed ?? (plain || '127.0.0.1'), port: Number(port) };

@@ -68,6 +68,21 @@ describe('a run', () => {
     ]);
   });
 
+  test('shares follow what agents measured for the run, and their hellos where they did not', async () => {
+    const measured = { capacityRps: 500, limitRps: 700 };
+    await using fleet = await startFleet({
+      agents: [
+        { agentId: 'a', latencyUsAt, measured },
+        { agentId: 'b', latencyUsAt, capacityRps: 3000 },
+      ],
+    });
+    await collect(fleet, await start(fleet));
+    expect(fleet.agents[0]?.plans[0]?.shares).toEqual([
+      { agentId: 'a', weight: 500 },
+      { agentId: 'b', weight: 3000 },
+    ]);
+  });
+
   test('plans start on tick boundaries at least 100 ms ahead, under a lease that is renewed', async () => {
     await using fleet = await startFleet({ agents: [{ agentId: 'a', latencyUsAt }] });
     const runId = await start(fleet, { agents: { pool: 'default', count: 1 } });
@@ -175,6 +190,21 @@ describe('createRun() refuses', () => {
     await collect(fleet, runId);
     // The pool is free as soon as the run has ended.
     await start(fleet, { agents: { pool: 'default', count: 2 } });
+  });
+
+  test('a first rate beyond what its agents measured that they can send', async () => {
+    const measured = { capacityRps: 30, limitRps: 40 };
+    await using fleet = await startFleet({
+      agents: [
+        { agentId: 'a', measured },
+        { agentId: 'b', measured },
+      ],
+    });
+    const refused = await refusal(fleet, { search: { startRps: 100 } });
+    expect(refused.problems.map(describeProblem)).toEqual([
+      'search.startRate: expected at most 80/s, which is what 2 agents can send by their own measurement, found 100/s',
+    ]);
+    expect(fleet.agents.every(({ plans }) => plans.length === 0)).toBe(true);
   });
 
   test('what the agents say is wrong, once, before any load', async () => {

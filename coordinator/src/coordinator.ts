@@ -18,6 +18,7 @@ import { selectAgents, type Wanted } from './fleet/selection.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import { closeAbandonedRuns } from './run/abandoned.ts';
+import { findTooLarge } from './run/assignment-size.ts';
 import { type LiveRun, startRun } from './run/live-run.ts';
 import type { RunRefusal } from './run/refusal.ts';
 import type { Search } from './run/search-port.ts';
@@ -86,14 +87,18 @@ class Reign<S> implements Coordinator {
 
   async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
     if (this.#isClosing) return err(closing);
-    const { wallMs, random, roster } = this.#options;
+    const { bus, wallMs, random, roster, term, tickMs } = this.#options;
+    const runId = newRunId(wallMs(), random);
+    // The longest that an instant can get: what fits now must fit whenever it is sent.
+    const instants = { sentAtUs: Number.MAX_SAFE_INTEGER, tickUs: tickMs * 1000 };
+    const tooLarge = findTooLarge({ runId, term, ...instants, ...spec }, bus.maxPayloadBytes);
+    if (tooLarge !== null) return err({ code: 'SPEC_REFUSED', problems: [tooLarge] });
     const busy = this.#live.values().find((run) => run.pool === spec.agents.pool)?.runId ?? null;
     const selected = selectAgents(roster.members(), spec.agents, busy);
     if (!selected.ok) {
       const { problem, ...failure } = selected.error;
       return err({ ...failure, problems: [problem] });
     }
-    const runId = newRunId(wallMs(), random);
     const run = startRun({ ...this.#options, runId, spec, members: selected.value });
     this.#live.set(runId, run);
     void run.done.finally(() => this.#live.delete(runId));

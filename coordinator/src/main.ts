@@ -4,11 +4,14 @@
  */
 import { connectNats } from '@plimsoll/bus/nats';
 import { destination, pino } from 'pino';
+import { createCalls } from './api/calls.ts';
+import { startGrpcApi } from './api/grpc/server.ts';
 import { createMetrics } from './api/metrics.ts';
-import { buildApi } from './api/server.ts';
+import { buildApi } from './api/rest/server.ts';
 import { capacitySearch } from './capacity-search.ts';
-import type { CoordinatorConfig } from './config.ts';
+import type { Address, CoordinatorConfig } from './config.ts';
 import { type Coordinator, createCoordinator } from './coordinator.ts';
+import { ListenError } from './listen-error.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -16,6 +19,8 @@ export interface RunningCoordinator extends AsyncDisposable {
   readonly coordinator: Coordinator;
   /** Where the API listens: `http://127.0.0.1:7070`. */
   readonly url: string;
+  /** Where the gRPC API listens: `127.0.0.1:7071`; null where it isn't wanted. */
+  readonly grpc: string | null;
 }
 
 export interface ServiceOptions {
@@ -59,20 +64,29 @@ export async function startCoordinator(
     random: Math.random,
   });
   opening.use(coordinator);
-  const server = await buildApi({
-    coordinator,
-    metrics,
-    clock,
-    log,
-    software,
-    heartbeatMs,
-    random: Math.random,
-  });
+  const calls = createCalls({ coordinator, random: Math.random });
+  const shared = { calls, metrics, clock, log, heartbeatMs };
+  const server = await buildApi({ ...shared, software });
   opening.defer(() => server.close());
-  const url = await server.listen(config.listen);
-  log.info({ url, term: coordinator.term }, 'listening');
+  const url = await listening('--listen', config.listen, (address) => server.listen(address));
+  const openGrpc = (address: Address) => startGrpcApi(shared, address);
+  const grpcApi = config.grpc && (await listening('--grpc', config.grpc, openGrpc));
+  const grpc = opening.use(grpcApi)?.address ?? null;
+  log.info({ url, grpc, term: coordinator.term }, 'listening');
   // First of all ends: the load, while those who follow a run can still read how it ended.
   opening.defer(() => coordinator[Symbol.asyncDispose]());
   const open = opening.move();
-  return { coordinator, url, [Symbol.asyncDispose]: () => open.disposeAsync() };
+  return { coordinator, url, grpc, [Symbol.asyncDispose]: () => open.disposeAsync() };
+}
+
+async function listening<T>(
+  flag: ListenError['flag'],
+  address: Address,
+  open: (address: Address) => Promise<T>,
+): Promise<T> {
+  try {
+    return await open(address);
+  } catch (error) {
+    throw new ListenError(flag, `${address.host}:${address.port}`, error);
+  }
 }

@@ -16,13 +16,27 @@ export interface Assignment {
 }
 
 export type AssignmentReply =
-  | { readonly type: 'ready'; readonly agentId: string; readonly incarnation: number }
+  | {
+      readonly type: 'ready';
+      readonly agentId: string;
+      readonly incarnation: number;
+      /** Null if the agent didn't measure. */
+      readonly measured: MeasuredCapacity | null;
+    }
   | {
       readonly type: 'refused';
       readonly agentId: string;
       readonly incarnation: number;
       readonly problems: readonly Problem[];
     };
+
+/** What an agent measured that it can send of a run's workload, requests per second. */
+export interface MeasuredCapacity {
+  /** Punctually: its weight in the shares. */
+  readonly capacityRps: number;
+  /** At all, with every connection busy: no run gets more out of it. */
+  readonly limitRps: number;
+}
 
 /** An agent's word that it executes a plan. */
 export interface PlanAck {

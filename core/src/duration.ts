@@ -24,9 +24,10 @@ export function parseDurationUs(text: string): Result<number, Mismatch> {
 export function formatDurationUs(us: number): string {
   const whole = Math.round(us);
   for (const unit of ['h', 'm', 's', 'ms'] as const) {
-    const value = whole / unitsUs[unit];
     const decimals = unit === 's' || unit === 'ms' ? 100 : 1;
-    if (value >= 1 && Number.isInteger(value * decimals)) return `${value}${unit}`;
+    // In whole microseconds: 71.4 times 100 is no whole number in binary.
+    const isShort = (whole * decimals) % unitsUs[unit] === 0;
+    if (whole >= unitsUs[unit] && isShort) return `${whole / unitsUs[unit]}${unit}`;
   }
   return `${whole}us`;
 }

@@ -1,6 +1,7 @@
 /**
- * Counts latencies on the hot path. Everything is allocated at the start: recording adds to one place
- * of an array and allocates nothing. Counts are cumulative; a tick takes a snapshot of them.
+ * Counts latencies on the hot path. A recorder is a view on memory that its owner gave it, one double for
+ * each bucket, which another thread may read meanwhile: recording adds to one place and allocates nothing.
+ * Counts are cumulative; a reader takes a snapshot of them whenever it likes.
  */
 import { fromDense, type Histogram } from './histogram.ts';
 import { bucketCount, bucketIndex } from './histogram-layout.ts';
@@ -10,36 +11,25 @@ export interface Recorder {
   record(us: number): void;
   /** All counts so far. */
   snapshot(): Histogram;
-  readonly count: number;
 }
 
-export function createRecorder(): Recorder {
-  return new DenseRecorder();
+/** @param dense `bucketCount` places; doubles count exactly to 2^53, and 32 bits would overflow within hours */
+export function createRecorder(dense: Float64Array = new Float64Array(bucketCount)): Recorder {
+  return new DenseRecorder(dense);
 }
-
-/** Where the total is kept: in the array, because a field this large would be a fresh number object
- * each time it changes. */
-const totalPlace = bucketCount;
 
 class DenseRecorder implements Recorder {
-  // Doubles count exactly to 2^53; 32 bits would overflow within hours at the rates we aim for.
-  readonly #dense = new Float64Array(bucketCount + 1);
-  #first = bucketCount;
-  #last = -1;
+  readonly #dense: Float64Array;
+
+  constructor(dense: Float64Array) {
+    this.#dense = dense;
+  }
 
   record(us: number): void {
-    const index = bucketIndex(us);
-    this.#dense[index]! += 1;
-    this.#dense[totalPlace]! += 1;
-    if (index < this.#first) this.#first = index;
-    if (index > this.#last) this.#last = index;
+    this.#dense[bucketIndex(us)]! += 1;
   }
 
   snapshot(): Histogram {
-    return fromDense(this.#dense, this.#first, this.#last);
-  }
-
-  get count(): number {
-    return this.#dense[totalPlace]!;
+    return fromDense(this.#dense, 0, bucketCount - 1);
   }
 }

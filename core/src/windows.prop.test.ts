@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Counted, sumCounted, zeroCounted } from './counted.ts';
 import { zeroCounters } from './counters.ts';
+import { idleHealth } from './health.ts';
 import { histogramOf } from './histogram.ts';
 import type { RunWindow } from './run-window.ts';
 import type { Tick } from './tick.ts';
@@ -16,7 +17,7 @@ import {
 } from './windows.ts';
 
 const context = { latencyLimitUs: 50_000, tickUs: 1_000_000 };
-const healthy = { pickupLagUsP99: 10, eventLoopDelayUsMax: 100, cpuShare: 0.5, throttledUs: 0 };
+const healthy = idleHealth;
 
 /** One agent's states at the boundaries 1, 2, ..., from the latencies between them; the last one is final. */
 function ticksOf(agentId: string, incarnation: number, life: readonly (readonly number[])[]) {

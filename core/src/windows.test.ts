@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Counters, zeroCounters } from './counters.ts';
-import type { GeneratorHealth } from './health.ts';
+import { type GeneratorHealth, idleHealth } from './health.ts';
 import { histogramOf } from './histogram.ts';
 import type { RunWindow } from './run-window.ts';
 import type { Tick } from './tick.ts';
@@ -44,13 +44,7 @@ function tick(agentId: string, seq: number, count: number, given: Given = {}): T
       ...given.counters,
     },
     histograms: { response: h, service: h, lag: h },
-    health: {
-      pickupLagUsP99: 10,
-      eventLoopDelayUsMax: 100,
-      cpuShare: 0.5,
-      throttledUs: 0,
-      ...given.health,
-    },
+    health: { ...idleHealth, ...given.health },
   };
 }
 

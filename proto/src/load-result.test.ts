@@ -1,4 +1,6 @@
 import { zeroCounters } from '@plimsoll/core/counters';
+import { zeroEndpoint } from '@plimsoll/core/endpoint-tally';
+import { idleHealth } from '@plimsoll/core/health';
 import { emptyHistogram, histogramOf } from '@plimsoll/core/histogram';
 import { expect, test } from 'vitest';
 import { loadResult } from './load-result.ts';
@@ -25,7 +27,14 @@ test('loadResult() gives the document of the contract', () => {
     },
     durationSeconds: 2,
     cpuSeconds: 0.5,
-    healthy: true,
+    health: { state: 'healthy' },
+    generator: idleHealth,
+    endpoints: [
+      { issued: 5, completed: 4, errors: 1, serviceSumUs: 5_000, service: histogramOf([1_000]) },
+      zeroEndpoint,
+    ],
+    urls: ['http://a', 'http://b'],
+    faults: { ECONNRESET: 1 },
   });
   expect(result).toEqual({
     version: 1,
@@ -41,6 +50,25 @@ test('loadResult() gives the document of the contract', () => {
     bytes: { sent: 100, received: 200 },
     cpuSeconds: 0.5,
     healthy: true,
+    health: { state: 'healthy', reason: null },
+    generator: idleHealth,
+    endpoints: [
+      {
+        url: 'http://a',
+        issued: 5,
+        completed: 4,
+        errors: 1,
+        serviceTimeMs: { p50: 1, p99: 1, mean: 1.25 },
+      },
+      {
+        url: 'http://b',
+        issued: 0,
+        completed: 0,
+        errors: 0,
+        serviceTimeMs: { p50: 0, p99: 0, mean: 0 },
+      },
+    ],
+    faults: { ECONNRESET: 1 },
   });
 });
 
@@ -51,7 +79,11 @@ test('loadResult() has no rates and times for a load that never was', () => {
     histograms,
     durationSeconds: 0,
     cpuSeconds: 0,
-    healthy: true,
+    health: { state: 'healthy' },
+    generator: idleHealth,
+    endpoints: [],
+    urls: [],
+    faults: {},
   });
   expect(result.ratePerSecond).toEqual({ offered: 0, issued: 0, completed: 0 });
   expect(result.responseTimeMs).toEqual({ p50: 0, p90: 0, p99: 0, p999: 0, max: 0, mean: 0 });

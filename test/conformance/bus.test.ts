@@ -67,7 +67,8 @@ describe('nats', () => {
 
   test('a payload that the server would not take is refused by name', async () => {
     await using bus = await connectTo(server.url);
-    const payload = new Uint8Array(1024 * 1024 + 1);
+    expect(bus.maxPayloadBytes).toBe(1024 * 1024);
+    const payload = new Uint8Array(bus.maxPayloadBytes + 1);
     await expectCode(bus.request('large', payload, 1_000), 'BUS_TOO_LARGE');
     expect(() => bus.publish('large', payload)).toThrow('max_payload of 1048576 bytes');
   });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const listening = await coordinator.untilLogged(({ msg }) => msg === 'listening');
   url = String(listening['url']);
   const agent = stack.use(
-    startCli(['agent', '--nats', nats.url, '--id', 'only', '--spin-us', '0']),
+    startCli(['agent', '--nats', nats.url, '--id', 'only', '--pacing', 'economy']),
   );
   await agent.untilLogged(({ msg }) => msg === 'joined');
 });
@@ -82,6 +82,6 @@ test('a second run on a pool is refused while the first goes on, which a person 
 
 test('an unknown run is refused', async () => {
   const { exitCode, stderr } = await runCli(['show', 'nosuch', '--coordinator', url]);
-  expect(stderr).toContain('No such run');
+  expect(stderr).toContain('There is no run');
   expect(exitCode).toBe(2);
 });

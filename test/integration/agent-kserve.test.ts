@@ -34,7 +34,7 @@ function load(protocol: (typeof protocols)[number], request: unknown, model = 'c
     durationMs: 300,
     seed: 1,
     spinUs: 0,
-    place: { index: 0, count: 1 },
+    threads: 1,
     signal: new AbortController().signal,
   });
 }

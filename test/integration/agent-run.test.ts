@@ -14,6 +14,9 @@ import { planOf, runId, runNowUs, ScriptedCoordinator } from './agent-scripted-c
 
 vi.setConfig({ testTimeout: 20_000 });
 
+/** In the agent's own thread, and in threads of their own. */
+const engineCounts = [1, 2];
+
 const identity = {
   agentId: 'a',
   incarnation: 7,
@@ -37,7 +40,7 @@ interface Scene extends AsyncDisposable {
   assign(): ReturnType<ScriptedCoordinator['assign']>;
 }
 
-async function setUp(): Promise<Scene> {
+async function setUp(threads = 1): Promise<Scene> {
   const hub = createHub();
   const coordinatorBus = hub.connect();
   const agentBus = hub.connect();
@@ -53,6 +56,8 @@ async function setUp(): Promise<Scene> {
     signal: end.signal,
     log,
     spinUs: 0,
+    threads,
+    measure: null,
   });
   const drain = async () => {
     end.abort();
@@ -108,66 +113,81 @@ test('An agent that is refused ends with the coordinator’s words', async () =>
   using coordinator = new ScriptedCoordinator(bus);
   coordinator.reply = { type: 'refused', code: 'AGENT_TOO_OLD', message: 'Agent too old: a' };
   const { signal } = new AbortController();
-  const options = { bus: agentBus, clock: createRealClock(), identity, signal, log, spinUs: 0 };
+  const options = {
+    bus: agentBus,
+    clock: createRealClock(),
+    identity,
+    signal,
+    log,
+    spinUs: 0,
+    threads: 1,
+    measure: null,
+  };
   await expect(runAgent(options)).rejects.toMatchObject({
     code: 'AGENT_TOO_OLD',
     message: 'Agent too old: a',
   });
 });
 
-test('A whole run: one counted probe, ticks at every boundary, and a final state that is exact', async () => {
-  await using scene = await setUp();
-  const { coordinator, server } = scene;
-  expect(await scene.assign()).toEqual({ type: 'ready', agentId: 'a', incarnation: 7 });
-  expect(server.requests).toBe(1);
-  coordinator.plan(planOf(1, 200));
-  await coordinator.until(() => coordinator.acks.length === 1);
-  expect(coordinator.acks[0]).toEqual({
-    runId,
-    agentId: 'a',
-    incarnation: 7,
-    term: 1,
-    revision: 1,
-  });
-  await coordinator.until(() => coordinator.ticks.length === 6);
-  const seqs = coordinator.ticks.map(({ seq }) => seq);
-  expect(seqs).toEqual(seqs.map((_, i) => seqs[0]! + i));
-  coordinator.stop();
-  const last = await coordinator.flushFinal('a');
-  expectBalanced(last.counters);
-  expect(last.counters.completed).toBe(server.requests);
-  expect(last.counters.completed).toBeGreaterThan(50);
-  expect(totalCount(last.histograms.response)).toBe(last.counters.completed);
-  expect(totalCount(last.histograms.lag)).toBe(last.counters.issued);
-  // Nothing moves after the final state, and it can be fetched again.
-  expect(await coordinator.flush('a')).toEqual(last);
-  expect(server.requests).toBe(last.counters.issued);
-});
+test.each(engineCounts)(
+  'A whole run: one counted probe, ticks at every boundary, and a final state that is exact (engines: %i)',
+  async (threads) => {
+    await using scene = await setUp(threads);
+    const { coordinator, server } = scene;
+    expect(await scene.assign()).toMatchObject({ type: 'ready', agentId: 'a', incarnation: 7 });
+    expect(server.requests).toBe(1);
+    coordinator.plan(planOf(1, 200));
+    await coordinator.until(() => coordinator.acks.length === 1);
+    expect(coordinator.acks[0]).toEqual({
+      runId,
+      agentId: 'a',
+      incarnation: 7,
+      term: 1,
+      revision: 1,
+    });
+    await coordinator.until(() => coordinator.ticks.length === 6);
+    const seqs = coordinator.ticks.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_, i) => seqs[0]! + i));
+    coordinator.stop();
+    const last = await coordinator.flushFinal('a');
+    expectBalanced(last.counters);
+    expect(last.counters.completed).toBe(server.requests);
+    expect(last.counters.completed).toBeGreaterThan(50);
+    expect(totalCount(last.histograms.response)).toBe(last.counters.completed);
+    expect(totalCount(last.histograms.lag)).toBe(last.counters.issued);
+    // Nothing moves after the final state, and it can be fetched again.
+    expect(await coordinator.flush('a')).toEqual(last);
+    expect(server.requests).toBe(last.counters.issued);
+  },
+);
 
-test('An agent stops issuing when its lease ends, goes on when it is renewed, and counts exactly', async () => {
-  await using scene = await setUp();
-  const { coordinator, server, seenUs } = scene;
-  await scene.assign();
-  const sentUs = performance.now() * 1000;
-  coordinator.plan(planOf(1, 500, { leaseUntilUs: runNowUs() + 300_000 }));
-  const atEnd = coordinator.ticks.length;
-  await coordinator.until(() => coordinator.ticks.length >= atEnd + 7);
-  expect(seenUs.length).toBeGreaterThan(50);
-  expect(Math.max(...seenUs) - sentUs).toBeLessThan(330_000);
-  const before = server.requests;
-  coordinator.renew(1, 300_000);
-  const renewedUs = performance.now() * 1000;
-  const count = coordinator.ticks.length;
-  await coordinator.until(() => coordinator.ticks.length >= count + 5);
-  expect(server.requests).toBeGreaterThan(before + 50);
-  // The gap isn't made up for: about 300 ms at 500/s.
-  expect(server.requests - before).toBeLessThan(200);
-  expect(Math.max(...seenUs) - renewedUs).toBeLessThan(330_000);
-  coordinator.stop();
-  const last = await coordinator.flushFinal('a');
-  expectBalanced(last.counters);
-  expect(last.counters.issued).toBe(server.requests);
-});
+test.each(engineCounts)(
+  'An agent stops issuing when its lease ends, goes on when it is renewed, and counts exactly (engines: %i)',
+  async (threads) => {
+    await using scene = await setUp(threads);
+    const { coordinator, server, seenUs } = scene;
+    await scene.assign();
+    const sentUs = performance.now() * 1000;
+    coordinator.plan(planOf(1, 500, { leaseUntilUs: runNowUs() + 300_000 }));
+    const atEnd = coordinator.ticks.length;
+    await coordinator.until(() => coordinator.ticks.length >= atEnd + 7);
+    expect(seenUs.length).toBeGreaterThan(50);
+    expect(Math.max(...seenUs) - sentUs).toBeLessThan(330_000);
+    const before = server.requests;
+    coordinator.renew(1, 300_000);
+    const renewedUs = performance.now() * 1000;
+    const count = coordinator.ticks.length;
+    await coordinator.until(() => coordinator.ticks.length >= count + 5);
+    expect(server.requests).toBeGreaterThan(before + 50);
+    // The gap isn't made up for: about 300 ms at 500/s.
+    expect(server.requests - before).toBeLessThan(200);
+    expect(Math.max(...seenUs) - renewedUs).toBeLessThan(330_000);
+    coordinator.stop();
+    const last = await coordinator.flushFinal('a');
+    expectBalanced(last.counters);
+    expect(last.counters.issued).toBe(server.requests);
+  },
+);
 
 test('Plans count by term and revision: repeated and stale ones change nothing', async () => {
   await using scene = await setUp();
@@ -245,19 +265,22 @@ test('An agent refuses a target that answers with failure, in the server’s wor
   });
 });
 
-test('A stop of everything ends the load, with timeouts under way counted', async () => {
-  await using scene = await setUp();
-  const { coordinator, server } = scene;
-  await scene.assign();
-  server.behave = (index) => (index % 2 === 0 ? 'silent' : 'ok');
-  coordinator.plan(planOf(1, 100));
-  await coordinator.until(() => (coordinator.ticks.at(-1)?.counters.issued ?? 0) > 10);
-  coordinator.stopAll();
-  const last = await coordinator.flushFinal('a');
-  expectBalanced(last.counters);
-  expect(last.counters.timeout).toBeGreaterThan(0);
-  expect(last.counters.issued).toBe(server.requests);
-});
+test.each(engineCounts)(
+  'A stop of everything ends the load, with timeouts under way counted (engines: %i)',
+  async (threads) => {
+    await using scene = await setUp(threads);
+    const { coordinator, server } = scene;
+    await scene.assign();
+    server.behave = (index) => (index % 2 === 0 ? 'silent' : 'ok');
+    coordinator.plan(planOf(1, 100));
+    await coordinator.until(() => (coordinator.ticks.at(-1)?.counters.issued ?? 0) > 10);
+    coordinator.stopAll();
+    const last = await coordinator.flushFinal('a');
+    expectBalanced(last.counters);
+    expect(last.counters.timeout).toBeGreaterThan(0);
+    expect(last.counters.issued).toBe(server.requests);
+  },
+);
 
 test('An agent told to end drains its run and hands its last state over', async () => {
   await using scene = await setUp();

@@ -80,11 +80,12 @@ export class ScriptedCoordinator implements Disposable {
 
   async assign(
     agentId: string,
-    what: { target: Target; workload: Workload; run?: string },
+    what: { target: Target; workload: Workload; run?: string; tick?: number },
   ): Promise<AssignmentReply> {
-    const { target, workload, run = runId } = what;
+    const { target, workload, run = runId, tick = tickUs } = what;
     const sentAtUs = runNowUs();
-    const payload = encodeAssignment({ runId: run, term: 1, sentAtUs, tickUs, target, workload });
+    const about = { runId: run, term: 1, sentAtUs, tickUs: tick };
+    const payload = encodeAssignment({ ...about, target, workload });
     return must(
       decodeAssignmentReply(await this.#bus.request(assignSubject(agentId), payload, 5000)),
     );

@@ -1,9 +1,5 @@
 /** The REST API over real HTTP, in front of a coordinator with fake agents on a clock that the test turns. */
-import { createMetrics } from '@plimsoll/coordinator/api/metrics';
-import { type ApiServer, buildApi } from '@plimsoll/coordinator/api/server';
-import { silentLog } from '@plimsoll/coordinator/log';
-import { type AgentSketch, type Fleet, startFleet } from '@plimsoll/coordinator/testing/fleet';
-import { assert } from '@plimsoll/core/assert';
+import type { AgentSketch } from '@plimsoll/coordinator/testing/fleet';
 import {
   agentListShape,
   numberedEventShape,
@@ -15,54 +11,29 @@ import {
   runsStoppedShape,
 } from '@plimsoll/proto/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  apiYaml,
+  type CoordinatorApis,
+  openApis,
+  apiSpec as spec,
+  twoAgents,
+} from '../support/coordinator-apis.ts';
+import { type ReadOptions, readEvents, type SseEvent } from '../support/sse.ts';
 
-const spec = {
-  version: 1,
-  name: 'api-test',
-  target: { protocol: 'http', endpoints: ['http://127.0.0.1:9'] },
-  workload: { request: { method: 'POST', path: '/', body: { text: 'hello' } } },
-  slo: ['latency.p99 <= 50ms'],
-  search: { startRate: 100, maxRate: 10_000 },
-  agents: { pool: 'default', count: 2 },
-};
-
-const twoAgents: readonly AgentSketch[] = ['a', 'b'].map((agentId) => ({
-  agentId,
-  // A target that holds 400/s.
-  latencyUsAt: (rps: number) => (rps > 400 ? 90_000 : 5000),
-}));
-
-let fleet: Fleet;
-let server: ApiServer;
-let url: string;
+let apis: CoordinatorApis;
 
 async function open(agents: readonly AgentSketch[]): Promise<void> {
-  const metrics = createMetrics();
-  fleet = await startFleet({ agents, meter: metrics });
-  server = await buildApi({
-    coordinator: fleet.coordinator,
-    metrics,
-    clock: fleet.clock,
-    log: silentLog,
-    software: '0.0.0',
-    heartbeatMs: 10_000,
-    random: () => 0.5,
-  });
-  url = await server.listen({ host: '127.0.0.1', port: 0 });
+  apis = await openApis(agents);
 }
 
-afterEach(async () => {
-  await fleet[Symbol.asyncDispose]();
-  await server.close();
-});
+afterEach(() => apis[Symbol.asyncDispose]());
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
-  return await fleet.settled(fetch(`${url}${path}`, init));
+function call(path: string, init?: RequestInit): Promise<Response> {
+  return apis.call(path, init);
 }
 
-async function post(path: string, body: unknown, type = 'application/json'): Promise<Response> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return await call(path, { method: 'POST', headers: { 'content-type': type }, body: text });
+function post(path: string, body: unknown, type?: string): Promise<Response> {
+  return apis.post(path, body, type);
 }
 
 async function problem(response: Response): Promise<ProblemDocument> {
@@ -78,28 +49,9 @@ async function createRun(): Promise<string> {
   return runCreatedShape.parse(await response.json()).runId;
 }
 
-interface SseEvent {
-  readonly id: string;
-  readonly event: string;
-  readonly data: string;
-}
-
-/** Reads a whole stream; comments are left out. */
-async function readStream(response: Response): Promise<readonly SseEvent[]> {
-  const text = await fleet.settled(response.text());
-  return text
-    .split('\n\n')
-    .filter((block) => block !== '' && !block.startsWith(':'))
-    .map((block) => {
-      const fields = Object.fromEntries(
-        block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)),
-      ) as Record<string, string>;
-      return {
-        id: fields['id'] ?? '',
-        event: fields['event'] ?? '',
-        data: fields['data'] ?? '',
-      };
-    });
+/** The events of a run, to the stream's end unless the options say otherwise. */
+async function follow(runId: string, options: ReadOptions = {}): Promise<readonly SseEvent[]> {
+  return await apis.fleet.settled(readEvents(`${apis.url}/v1/runs/${runId}/events`, options));
 }
 
 describe('with two agents', () => {
@@ -111,12 +63,10 @@ describe('with two agents', () => {
     const { runId } = runCreatedShape.parse(await response.json());
     expect(response.headers.get('location')).toBe(`/v1/runs/${runId}`);
 
-    const stream = await call(`/v1/runs/${runId}/events`);
-    expect(stream.headers.get('content-type')).toBe('text/event-stream');
-    const events = await readStream(stream);
-    const numbered = events.map(({ data }) => numberedEventShape.parse(JSON.parse(data)));
+    const events = await follow(runId);
+    const numbered = events.map(({ data }) => numberedEventShape.parse(data));
     expect(events.map(({ id }) => Number(id))).toEqual(numbered.map(({ seq }) => seq));
-    expect(events.map(({ event }) => event)).toEqual(numbered.map(({ event }) => event.type));
+    expect(events.map(({ type }) => type)).toEqual(numbered.map(({ event }) => event.type));
 
     const result = runResultShape.parse(await (await call(`/v1/runs/${runId}`)).json());
     expect(result).toMatchObject({ verdict: 'settled', capacity: { ratePerSecond: 400 } });
@@ -128,20 +78,15 @@ describe('with two agents', () => {
   test('events resume after the last one that was seen', async () => {
     const runId = await createRun();
     const path = `/v1/runs/${runId}/events`;
-    const controller = new AbortController();
-    const first = await call(path, { signal: controller.signal });
-    assert(first.body, 'a stream has a body');
-    const reader: ReadableStreamDefaultReader<Uint8Array> = first.body.getReader();
-    let text = '';
-    while (!text.includes('id: 4\n')) {
-      const { value } = await fleet.settled(reader.read());
-      text += new TextDecoder().decode(value);
-    }
-    controller.abort();
-    const rest = await readStream(await call(path, { headers: { 'last-event-id': '4' } }));
+    const first = await follow(runId, { untilCount: 4 });
+    expect(first.map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+    const rest = await follow(runId, { lastEventId: '4' });
     expect(rest[0]?.id).toBe('5');
-    expect(rest.at(-1)?.event).toBe('finished');
-    const all = await readStream(await call(path));
+    expect(rest.at(-1)?.type).toBe('finished');
+    const again = await call(path);
+    expect(again.headers.get('content-type')).toBe('text/event-stream');
+    await again.body?.cancel();
+    const all = await follow(runId);
     expect(all.slice(4)).toEqual(rest);
     const last = all.at(-1)?.id ?? '';
     expect((await call(path, { headers: { 'last-event-id': last } })).status).toBe(204);
@@ -150,11 +95,11 @@ describe('with two agents', () => {
 
   test('a run is stopped, and stopping it again is no error', async () => {
     const runId = await createRun();
-    await fleet.clock.advance(3_000_000);
+    await apis.fleet.clock.advance(3_000_000);
     const stopped = await post(`/v1/runs/${runId}/stop`, { reason: 'Enough.' });
     expect(stopped.status).toBe(202);
     expect(runsStoppedShape.parse(await stopped.json())).toEqual({ runIds: [runId] });
-    await readStream(await call(`/v1/runs/${runId}/events`));
+    await follow(runId);
     const result = runResultShape.parse(await (await call(`/v1/runs/${runId}`)).json());
     expect(result).toMatchObject({ verdict: 'aborted', reason: 'Enough.' });
     const again = await call(`/v1/runs/${runId}/stop`, { method: 'POST' });
@@ -165,7 +110,7 @@ describe('with two agents', () => {
     const runId = await createRun();
     const stopped = await call('/v1/stop', { method: 'POST' });
     expect(runsStoppedShape.parse(await stopped.json())).toEqual({ runIds: [runId] });
-    await readStream(await call(`/v1/runs/${runId}/events`));
+    await follow(runId);
   });
 
   test('a second run on the pool is a conflict that names the first', async () => {
@@ -181,15 +126,7 @@ describe('with two agents', () => {
   });
 
   test('a spec in YAML is as good as one in JSON', async () => {
-    const yaml = `
-version: 1
-name: from-yaml
-target: {protocol: http, endpoints: ["http://127.0.0.1:9"]}
-workload: {request: {path: /}}
-slo: [latency.p99 <= 50ms]
-agents: {count: 2}
-`;
-    const response = await post('/v1/runs', yaml, 'application/yaml');
+    const response = await post('/v1/runs', apiYaml, 'application/yaml');
     expect(response.status).toBe(201);
   });
 
@@ -253,7 +190,7 @@ agents: {count: 2}
 
   test('health, readiness and metrics are there for machines', async () => {
     const runId = await createRun();
-    await readStream(await call(`/v1/runs/${runId}/events`));
+    await follow(runId);
     expect((await call('/healthz')).status).toBe(200);
     expect(await (await call('/readyz')).json()).toEqual({ status: 'ok' });
     const text = await (await call('/metrics')).text();
@@ -289,7 +226,7 @@ agents: {count: 2}
   });
 
   test('it says that it is not ready once its store is closed', async () => {
-    await fleet.store[Symbol.asyncDispose]();
+    await apis.fleet.store[Symbol.asyncDispose]();
     const response = await call('/readyz');
     expect(response.status).toBe(503);
     expect((await problem(response)).detail).toContain('it was closed');

@@ -30,7 +30,12 @@ import { startNatsServer } from '../support/nats-server.ts';
 const spec = specOf({
   search: { startRps: 100, maxRps: 5000, precision: 0.1, maxDurationMs: 300_000 },
 });
-const agents = ['a', 'b'].map((agentId) => ({ agentId, incarnation: 1, weight: 1000 }));
+const agents = ['a', 'b'].map((agentId) => ({
+  agentId,
+  incarnation: 1,
+  weight: 1000,
+  limitRps: null,
+}));
 const signal = new AbortController().signal;
 const tickMs = 1000;
 const rng = seededRng(7);
@@ -101,7 +106,9 @@ async function startPlayer(bus: Bus, agentId: string, recorded: readonly Tick[])
   }
   bus.subscribe('plimsoll.v1.run.*.plan', takePlan);
   bus.subscribe(subjects.assignSubject(agentId), (message) => {
-    message.respond(encodeAssignmentReply({ type: 'ready', agentId, incarnation: 1 }));
+    message.respond(
+      encodeAssignmentReply({ type: 'ready', agentId, incarnation: 1, measured: null }),
+    );
   });
   bus.subscribe(subjects.flushSubject(agentId), (message) => {
     message.respond(encodeTick({ ...current, final: true }));

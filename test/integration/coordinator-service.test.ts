@@ -10,6 +10,7 @@ import { FakeAgent } from '@plimsoll/coordinator/testing/fake-agent';
 import { runCreatedShape, runListShape, runResultShape } from '@plimsoll/proto/api';
 import { expect, test } from 'vitest';
 import { startNatsServer } from '../support/nats-server.ts';
+import { readEvents } from '../support/sse.ts';
 
 const spec = {
   version: 1,
@@ -26,15 +27,9 @@ async function getJson(url: string): Promise<unknown> {
 }
 
 /** Reads a run's events until one of that type has come. */
-async function untilEvent(url: string, runId: string, type: string): Promise<void> {
-  const response = await fetch(`${url}/v1/runs/${runId}/events`);
-  const body: ReadableStream<Uint8Array> = response.body ?? new ReadableStream();
-  let text = '';
-  for await (const chunk of body) {
-    text += new TextDecoder().decode(chunk);
-    if (text.includes(`event: ${type}\n`)) return;
-  }
-  throw new Error(`the stream ended before ${type}`);
+async function untilEvent(url: string, runId: string, untilType: string): Promise<void> {
+  const events = await readEvents(`${url}/v1/runs/${runId}/events`, { untilType });
+  expect(events.at(-1)?.type).toBe(untilType);
 }
 
 test('the service runs, stops, and remembers after a restart', async () => {
@@ -45,6 +40,7 @@ test('the service runs, stops, and remembers after a restart', async () => {
   const config: CoordinatorConfig = {
     natsUrls: [nats.url],
     listen: { host: '127.0.0.1', port: 0 },
+    grpc: { host: '127.0.0.1', port: 0 },
     dataFile: join(folder, 'plimsoll.db'),
     tickMs: 100,
     logLevel: 'error',

@@ -75,7 +75,7 @@ for (const { says, behave, expected } of cases) {
       durationMs: 500,
       seed: 1,
       spinUs: 0,
-      place: { index: 0, count: 1 },
+      threads: 1,
       signal: new AbortController().signal,
     });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -105,7 +105,7 @@ test('load() accounts for every request when the target goes away in the middle'
     durationMs: 500,
     seed: 1,
     spinUs: 0,
-    place: { index: 0, count: 1 },
+    threads: 1,
     signal: new AbortController().signal,
   });
   await gone.promise;
@@ -132,7 +132,7 @@ test('load() ends early on its signal, and reports what was measured', async () 
     durationMs: 60_000,
     seed: 1,
     spinUs: 0,
-    place: { index: 0, count: 1 },
+    threads: 1,
     signal: stop.signal,
   });
   expect(performance.now() - stoppedAtMs).toBeLessThan(200);
@@ -152,7 +152,7 @@ test('load() at max keeps every connection busy, and no more', async () => {
     durationMs: 300,
     seed: 1,
     spinUs: 0,
-    place: { index: 0, count: 1 },
+    threads: 1,
     signal: new AbortController().signal,
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -161,4 +161,51 @@ test('load() at max keeps every connection busy, and no more', async () => {
   expect(counters).toMatchObject({ offered: counters.issued, completed: counters.issued });
   expect(server.requests).toBe(counters.issued);
   expect(server.connections).toBe(4);
+});
+
+test('load() by several threads to several endpoints accounts for every request, as one thread does', async () => {
+  await using first = await startMisbehavingServer();
+  await using second = await startMisbehavingServer();
+  first.behave = everyTenth('error-500');
+  const result = await runLoad({
+    target: targetOf([first.url, second.url], {
+      timeoutMs: 300,
+      connections: 16,
+      routing: { type: 'weighted', weights: [3, 1] },
+    }),
+    workload: workloadOf({ body: Buffer.from('x') }),
+    rateRps: 800,
+    durationMs: 500,
+    seed: 1,
+    spinUs: 0,
+    threads: 2,
+    signal: new AbortController().signal,
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  const { counters, endpoints, histograms } = result.value;
+  expect(counters).toMatchObject({ offered: 400, issued: 400, skipped: 0 });
+  expect(counters.issued).toBe(counters.completed + errorCount(counters));
+  expect(totalCount(histograms.response)).toBe(counters.completed);
+  expect(endpoints.map(({ issued }) => issued)).toEqual([first.requests, second.requests]);
+  // An arrival that finds no free connection waits, and its turn goes to the other endpoint: the parts vary a little.
+  const [heavy, light] = endpoints;
+  expect(heavy?.issued).toBeGreaterThan(2 * (light?.issued ?? 0));
+  expect(heavy?.errors).toBe(Math.floor((first.requests + 4) / 10));
+  expect(heavy?.errors).toBe(counters.status);
+  expect(light).toMatchObject({ errors: 0, completed: second.requests });
+  for (const { service, completed } of endpoints) expect(totalCount(service)).toBe(completed);
+});
+
+test('load() says once what every thread finds wrong', async () => {
+  const result = await runLoad({
+    target: targetOf(['http://127.0.0.1:1'], { connections: 4 }),
+    workload: workloadOf(),
+    rateRps: 100,
+    durationMs: 100,
+    seed: 1,
+    spinUs: 0,
+    threads: 2,
+    signal: new AbortController().signal,
+  });
+  expect(result).toMatchObject({ ok: false, error: [{ path: 'target.endpoints[0]' }] });
 });

@@ -41,7 +41,7 @@ test('load() shows a freeze of the target in full in response time, and not in s
     durationMs,
     seed: 1,
     spinUs: 0,
-    place: { index: 0, count: 1 },
+    threads: 1,
     signal: new AbortController().signal,
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));

@@ -22,7 +22,8 @@ export async function startFleet(agentIds: readonly string[]): Promise<Fleet> {
   const coordinator = parts.use(startCli([...service, '--data', scratch.path('runs.db')]));
   const listening = await coordinator.untilLogged(({ msg }) => msg === 'listening');
   const url = String(listening['url']);
-  for (const id of agentIds) parts.use(startCli(['agent', '--nats', nats.url, '--id', id]));
+  for (const id of agentIds)
+    parts.use(startCli(['agent', '--nats', nats.url, '--id', id, '--threads', '1']));
   await untilJoined(url, agentIds.length);
   const owned = parts.move();
   return {

@@ -11,6 +11,9 @@ import type { Driver } from '../engine/driver.ts';
 import { type DriverTarget, inspectNothing, type Work } from './driver-work.ts';
 import { type Endpoint, parseEndpoints } from './endpoint.ts';
 import { findMethod } from './grpc-method.ts';
+import { Http1Driver } from './http1/http1-driver.ts';
+import { problemsOfRequest } from './http1/request-bytes.ts';
+import { GrpcDriver } from './http2/grpc-driver.ts';
 import { encodeJsonMessage } from './json-message.ts';
 import { kserveGrpcWork } from './kserve-v2-grpc.ts';
 import { kserveHttpWork } from './kserve-v2-http.ts';
@@ -29,15 +32,21 @@ export function createDriver(
     return err([{ path: 'target.connections', expected, found: String(target.connections) }]);
   }
   const work = workOf(target, workload.request, endpoints);
-  return work.ok ? ok(openDriver({ target, endpoints }, work.value)) : work;
+  if (!work.ok) return work;
+  const unfit = work.value.type === 'http' ? problemsOfRequest(work.value.request) : [];
+  return unfit.length > 0 ? err(unfit) : ok(openDriver({ target, endpoints }, work.value));
 }
 
 function openDriver(to: DriverTarget, work: Work): Driver {
   switch (work.type) {
     case 'http':
-      return new UndiciDriver({ ...to, ...work });
+      return to.target.driver === 'native'
+        ? new Http1Driver({ ...to, ...work })
+        : new UndiciDriver({ ...to, ...work });
     case 'grpc':
-      return new GrpcJsDriver({ ...to, ...work });
+      return to.target.driver === 'native'
+        ? new GrpcDriver({ ...to, ...work })
+        : new GrpcJsDriver({ ...to, ...work });
     default:
       return assertNever(work);
   }

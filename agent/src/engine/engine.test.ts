@@ -1,5 +1,8 @@
 import { type Counters, errorCount, inFlight } from '@plimsoll/core/counters';
+import { createEngineMemory } from '@plimsoll/core/engine-memory';
+import { queued } from '@plimsoll/core/engine-state';
 import { maxUs, quantileUs, totalCount } from '@plimsoll/core/histogram';
+import type { Routing } from '@plimsoll/core/spec';
 import { expect, test } from 'vitest';
 import { createScriptedDriver, type ScriptedDriverOptions } from '../testing/scripted-driver.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
@@ -8,16 +11,23 @@ import { Engine } from './engine.ts';
 
 const timeoutUs = 1_000_000;
 
-function setUp(options: ScriptedDriverOptions & { queueLimit?: number; spinUs?: number }) {
+function setUp(
+  options: ScriptedDriverOptions & { queueLimit?: number; spinUs?: number; routing?: Routing },
+) {
   const clock = createVirtualClock();
   const driver = createScriptedDriver(options);
   const engine = new Engine({
     clock,
     driver,
+    memory: createEngineMemory(driver.endpoints),
+    routing: options.routing ?? { type: 'round-robin' },
+    firstEndpoint: 0,
     timeoutUs,
     queueLimit: options.queueLimit ?? 100,
     spinUs: options.spinUs ?? 0,
     nextTurn: (run) => clock.nextTurn(run),
+    // Time stands still here: there is nothing to hold on for.
+    hold() {},
   });
   return { clock, driver, engine, counters: () => engine.snapshot().counters };
 }
@@ -58,7 +68,7 @@ test('Engine keeps the arrivals apart from a slow target, and shows the wait as 
   engine.offer(everyUs(1000, 1000, 4500));
   clock.advanceTo(5000);
   expect(driver.flying).toHaveLength(1);
-  expect(engine.snapshot().queued).toBe(3);
+  expect(queued(engine.snapshot())).toBe(3);
   for (const atUs of [10_000, 10_100, 10_200, 10_300]) {
     clock.advanceTo(atUs);
     driver.finish();

@@ -17,10 +17,12 @@
  */
 import { assert } from '@plimsoll/core/assert';
 import type { Clock } from '@plimsoll/core/clock';
-import type { Counters } from '@plimsoll/core/counters';
-import type { Histogram } from '@plimsoll/core/histogram';
-import { createRecorder } from '@plimsoll/core/recorder';
-import type { LatencyHistograms } from '@plimsoll/core/tick';
+import type { EndpointTally } from '@plimsoll/core/endpoint-tally';
+import { counterPlaces, duePlace, spunPlace } from '@plimsoll/core/engine-layout';
+import { type EngineMemory, readEngineMemory } from '@plimsoll/core/engine-memory';
+import type { EngineState } from '@plimsoll/core/engine-state';
+import type { Recorder } from '@plimsoll/core/recorder';
+import type { Routing } from '@plimsoll/core/spec';
 import { type ArrivalSource, noArrivals } from './arrivals-source.ts';
 import { type Driver, type Outcome, outcomes, type Probe } from './driver.ts';
 import { Flights } from './flights.ts';
@@ -31,6 +33,11 @@ import { WakeUp, type WakeUpOptions } from './wake-up.ts';
 export interface EngineOptions extends WakeUpOptions {
   readonly clock: Clock;
   readonly driver: Driver;
+  /** Where it counts: for as many endpoints as the driver has. */
+  readonly memory: EngineMemory;
+  readonly routing: Routing;
+  /** The endpoint to begin with. */
+  readonly firstEndpoint: number;
   /** From the send; an arrival that has queued for so long is given up as well, unsent. */
   readonly timeoutUs: number;
   /** Arrivals that may wait for a slot. */
@@ -39,26 +46,10 @@ export interface EngineOptions extends WakeUpOptions {
 
 export const defaultQueueLimit = 65_536;
 
-/** Everything since the engine was made: cumulative, and consistent in itself. */
-export interface EngineState {
-  readonly counters: Counters;
-  readonly histograms: LatencyHistograms;
-  /** How late arrivals were picked up, microseconds. */
-  readonly pickup: Histogram;
-  readonly queued: number;
-  /** Time spent on spinning alone, see wake-up.ts. */
-  readonly spunUs: number;
-}
-
 /** After so many arrivals the event loop gets a turn, so that answers are read even when we are behind. */
 const pickUpsPerTurn = 256;
 
-/** Places in the tally; the first are those of `outcomes`. In an array, as doubles that never move. */
-const offered = 5;
-const issued = 6;
-const skipped = 7;
-const bytesSent = 8;
-const bytesReceived = 9;
+const { offered, issued, skipped, bytesSent, bytesReceived } = counterPlaces;
 
 const free = 0;
 const flying = 1;
@@ -78,30 +69,50 @@ export class Engine {
   readonly #slotState: Uint8Array;
   readonly #intendedUs: Float64Array;
   readonly #sentUs: Float64Array;
-  readonly #response = createRecorder();
-  readonly #service = createRecorder();
-  readonly #lag = createRecorder();
-  readonly #pickup = createRecorder();
+  readonly #endpoints: number;
+  readonly #memory: EngineMemory;
+  /** Fields of their own, because each is used for every request. */
+  readonly #tally: Float64Array;
+  readonly #response: Recorder;
+  readonly #service: Recorder;
+  readonly #lag: Recorder;
+  readonly #pickup: Recorder;
+  /** Null with one endpoint, whose counts are the engine's. */
+  readonly #tallyOf: EndpointTally | null;
   readonly #drained = Promise.withResolvers<void>();
-  readonly #tally = new Float64Array(10);
   #mode: Mode = 'waiting';
   #arrivals: ArrivalSource = noArrivals;
   #permitUntilUs = Number.POSITIVE_INFINITY;
   #probes = 0;
 
   constructor(options: EngineOptions) {
-    const slots = options.driver.slots;
-    assert(slots >= options.driver.endpoints, 'every endpoint has a slot');
+    const { memory } = options;
+    const { slots, endpoints } = options.driver;
+    assert(slots >= endpoints, 'every endpoint has a slot');
+    assert(memory.endpointCount === endpoints, 'every endpoint has a place in the memory');
     this.#clock = options.clock;
     this.#driver = options.driver;
+    this.#memory = memory;
+    this.#tally = memory.tally;
+    this.#response = memory.response;
+    this.#service = memory.service;
+    this.#lag = memory.lag;
+    this.#pickup = memory.pickup;
+    this.#endpoints = endpoints;
+    this.#tallyOf = endpoints > 1 ? memory.endpoints : null;
     this.#timeoutUs = options.timeoutUs;
-    this.#slots = new SlotTurns(slots, options.driver.endpoints);
+    const { routing, firstEndpoint } = options;
+    this.#slots = new SlotTurns({ slots, endpoints, routing, first: firstEndpoint });
     this.#flights = new Flights(slots);
     this.#queue = new InstantRing(options.queueLimit);
     this.#slotState = new Uint8Array(slots);
     this.#intendedUs = new Float64Array(slots);
     this.#sentUs = new Float64Array(slots);
-    this.#wake = new WakeUp(options, () => this.#turn());
+    const spun = memory.tally.subarray(spunPlace, spunPlace + 1);
+    this.#wake = new WakeUp(options, spun, {
+      wake: () => this.#turn(),
+      isQuiet: () => this.#flights.size === 0,
+    });
     options.driver.attach((slot, outcome, bytes) => this.#done(slot, outcome, bytes));
   }
 
@@ -141,6 +152,7 @@ export class Engine {
       this.#forfeit();
       this.#mode = 'stopped';
       this.#arrivals = noArrivals;
+      this.#tally[duePlace] = noArrivals.nextUs;
       this.#settle();
     }
     return this.#drained.promise;
@@ -162,31 +174,9 @@ export class Engine {
     return probe;
   }
 
+  /** Everything since the engine was made. Another thread reads the memory itself. */
   snapshot(): EngineState {
-    const tally = this.#tally;
-    return {
-      // All places exist.
-      counters: {
-        offered: tally[offered]!,
-        issued: tally[issued]!,
-        completed: tally[outcomes.completed]!,
-        timeout: tally[outcomes.timeout]!,
-        connect: tally[outcomes.connect]!,
-        status: tally[outcomes.status]!,
-        protocol: tally[outcomes.protocol]!,
-        skipped: tally[skipped]!,
-        bytesSent: tally[bytesSent]!,
-        bytesReceived: tally[bytesReceived]!,
-      },
-      histograms: {
-        response: this.#response.snapshot(),
-        service: this.#service.snapshot(),
-        lag: this.#lag.snapshot(),
-      },
-      pickup: this.#pickup.snapshot(),
-      queued: this.#queue.size,
-      spunUs: this.#wake.spunUs,
-    };
+    return readEngineMemory(this.#memory);
   }
 
   #turn(): void {
@@ -235,6 +225,7 @@ export class Engine {
     this.#flights.add(slot);
     this.#tally[issued]!++;
     this.#lag.record(nowUs - intendedUs);
+    if (this.#tallyOf !== null) this.#tallyOf.issue(slot % this.#endpoints);
     this.#tally[bytesSent]! += this.#driver.issue(slot);
   }
 
@@ -244,6 +235,11 @@ export class Engine {
     if (this.#slotState[slot] === flying) {
       this.#flights.remove(slot);
       this.#end(outcome, this.#intendedUs[slot]!, this.#sentUs[slot]!, nowUs);
+      if (this.#tallyOf !== null) {
+        const endpoint = slot % this.#endpoints;
+        if (outcome !== outcomes.completed) this.#tallyOf.fail(endpoint);
+        else this.#tallyOf.complete(endpoint, nowUs - this.#sentUs[slot]!);
+      }
     }
     this.#slotState[slot] = free;
     this.#reuse(slot, nowUs);
@@ -288,6 +284,7 @@ export class Engine {
       this.#flights.remove(slot);
       this.#slotState[slot] = abandoned;
       this.#tally[outcomes.timeout]!++;
+      if (this.#tallyOf !== null) this.#tallyOf.fail(slot % this.#endpoints);
       this.#driver.cancel(slot);
     }
     this.#settle();
@@ -320,7 +317,10 @@ export class Engine {
     const oldest = this.#flights.oldest;
     const expiresUs =
       oldest < 0 ? Number.POSITIVE_INFINITY : this.#sentUs[oldest]! + this.#timeoutUs;
-    const dueUs = this.#arrivals.nextUs;
-    this.#wake.at(dueUs < this.#permitUntilUs ? dueUs : Number.POSITIVE_INFINITY, expiresUs);
+    const { nextUs } = this.#arrivals;
+    // What may not be sent isn't due: an engine without permission isn't behind.
+    const dueUs = nextUs < this.#permitUntilUs ? nextUs : Number.POSITIVE_INFINITY;
+    this.#tally[duePlace] = dueUs;
+    this.#wake.at(dueUs, expiresUs);
   }
 }

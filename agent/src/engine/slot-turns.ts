@@ -1,10 +1,23 @@
 /**
- * The free slots, one first-in-first-out ring per endpoint, and whose turn it is. Requests go to the endpoints
- * in turn; one without a free slot is passed over, so that a slow endpoint holds up nobody else.
+ * The free slots, one first-in-first-out ring per endpoint. Whose turn it is among the endpoints is decided by
+ * the target's routing, see turns.ts; one without a free slot is passed over, so that a slow endpoint holds up
+ * nobody else.
  *
  * First in, first out also spreads requests over all connections, which matters where a balancer in front of
  * the target chose a server per connection.
  */
+import type { Routing } from '@plimsoll/core/spec';
+import { createTurns, type Turns } from './turns.ts';
+
+export interface SlotTurnsOptions {
+  readonly slots: number;
+  /** Slot s belongs to endpoint s % endpoints. */
+  readonly endpoints: number;
+  readonly routing: Routing;
+  /** The endpoint to begin with: threads of one agent begin with different ones. */
+  readonly first: number;
+}
+
 export class SlotTurns {
   readonly #endpoints: number;
   readonly #room: number;
@@ -12,46 +25,49 @@ export class SlotTurns {
   readonly #rings: Int32Array;
   readonly #heads: Int32Array;
   readonly #counts: Int32Array;
-  #turn = 0;
-  #free = 0;
+  readonly #turns: Turns;
+  #free: number;
 
-  constructor(slots: number, endpoints: number) {
+  constructor({ slots, endpoints, routing, first }: SlotTurnsOptions) {
     this.#endpoints = endpoints;
     this.#room = Math.ceil(slots / endpoints);
     this.#rings = new Int32Array(this.#room * endpoints);
     this.#heads = new Int32Array(endpoints);
     this.#counts = new Int32Array(endpoints);
-    for (let slot = 0; slot < slots; slot++) this.put(slot);
+    for (let slot = 0; slot < slots; slot++) this.#push(slot, slot % endpoints);
+    this.#free = slots;
+    this.#turns = createTurns(routing, this.#counts, first);
   }
 
   get free(): number {
     return this.#free;
   }
 
-  /** A free slot of the next endpoint that has one, or -1. */
+  /** A free slot of the endpoint whose turn it is, or -1. */
   take(): number {
     if (this.#free === 0) return -1;
-    let endpoint = this.#turn;
-    while (this.#counts[endpoint] === 0) endpoint = this.#after(endpoint);
-    this.#turn = this.#after(endpoint);
+    const endpoint = this.#turns.next();
     const head = this.#heads[endpoint]!;
     const slot = this.#rings[endpoint * this.#room + head]!;
     this.#heads[endpoint] = head + 1 === this.#room ? 0 : head + 1;
-    this.#counts[endpoint]!--;
-    this.#free--;
+    this.#counts[endpoint]! -= 1;
+    this.#free -= 1;
+    this.#turns.taken(endpoint);
     return slot;
   }
 
   put(slot: number): void {
     const endpoint = slot % this.#endpoints;
-    const count = this.#counts[endpoint]!;
-    const at = (this.#heads[endpoint]! + count) % this.#room;
-    this.#rings[endpoint * this.#room + at] = slot;
-    this.#counts[endpoint] = count + 1;
-    this.#free++;
+    this.#push(slot, endpoint);
+    this.#free += 1;
+    this.#turns.givenBack(endpoint);
   }
 
-  #after(endpoint: number): number {
-    return endpoint + 1 === this.#endpoints ? 0 : endpoint + 1;
+  #push(slot: number, endpoint: number): void {
+    const count = this.#counts[endpoint]!;
+    const at = this.#heads[endpoint]! + count;
+    const wrapped = at >= this.#room ? at - this.#room : at;
+    this.#rings[endpoint * this.#room + wrapped] = slot;
+    this.#counts[endpoint] = count + 1;
   }
 }

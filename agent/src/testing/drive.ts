@@ -27,6 +27,7 @@ export function takeByHand(driver: Driver): Hand {
       const { promise, resolve } = Promise.withResolvers<Ended>();
       waiting.set(slot, resolve);
       bytesSent += driver.issue(slot);
+      driver.flush();
       return promise;
     },
     get bytesSent() {

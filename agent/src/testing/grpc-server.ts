@@ -7,6 +7,7 @@ import {
   type ServiceDefinition,
   type sendUnaryData,
 } from '@grpc/grpc-js';
+import { testCertificate } from './tls.ts';
 
 export type Answer = (call: ServerUnaryCall<Buffer, Buffer>, reply: sendUnaryData<Buffer>) => void;
 
@@ -17,9 +18,10 @@ export interface GrpcServer extends AsyncDisposable {
   drop(): void;
 }
 
-/** @param methods by path, `/package.Service/Method` */
+/** @param methods by path, `/package.Service/Method`; @param security plain, or with a certificate over TLS */
 export async function startGrpcServer(
   methods: Readonly<Record<string, Answer>>,
+  security: 'plain' | 'tls' = 'plain',
 ): Promise<GrpcServer> {
   const server = new Server();
   let calls = 0;
@@ -47,13 +49,14 @@ export async function startGrpcServer(
     });
   }
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
+  server.bindAsync('127.0.0.1:0', credentialsFor(security), (error, port) => {
     if (error === null) resolve(port);
     else reject(error);
   });
   const port = await promise;
   return {
-    url: `http://127.0.0.1:${port}`,
+    // A certificate is for a name; some clients take no address for one.
+    url: security === 'tls' ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
     get calls() {
       return calls;
     },
@@ -64,4 +67,12 @@ export async function startGrpcServer(
       server.forceShutdown();
     },
   };
+}
+
+function credentialsFor(security: 'plain' | 'tls'): ServerCredentials {
+  if (security === 'plain') return ServerCredentials.createInsecure();
+  const { key, cert } = testCertificate;
+  return ServerCredentials.createSsl(null, [
+    { private_key: Buffer.from(key), cert_chain: Buffer.from(cert) },
+  ]);
 }

@@ -14,6 +14,8 @@ export type Behaviour =
   | 'close'
   | 'half-body'
   | 'too-long-body'
+  | 'brief'
+  | 'early'
   | 'silent'
   | 'trickle';
 
@@ -21,12 +23,18 @@ export interface MisbehavingServer extends AsyncDisposable {
   readonly url: string;
   readonly requests: number;
   readonly connections: number;
+  /** Connections that are open now. */
+  readonly open: number;
   readonly bytesRead: number;
   readonly bytesWritten: number;
   /** Asked for every request, with its number from 0. */
   behave: (index: number) => Behaviour;
   /** Called after each request. */
   onRequest: (index: number) => void;
+  /** Writes to every connection, asked or not. */
+  say(text: string): void;
+  /** Ends every connection, and resolves once they are gone. */
+  hangUp(): Promise<void>;
 }
 
 const okAnswer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
@@ -41,9 +49,15 @@ const answers: Readonly<Record<Behaviour, string>> = {
   close: '',
   'half-body': 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nonly so much',
   'too-long-body': 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nokok',
+  // Keeps an idle connection for two seconds, it says.
+  brief: 'HTTP/1.1 200 OK\r\nkeep-alive: timeout=2\r\ncontent-length: 2\r\n\r\nok',
+  // Sent as soon as anything of a request is there, of which no more is read.
+  early: 'HTTP/1.1 413 Too Large\r\ncontent-length: 0\r\n\r\n',
   silent: '',
   trickle: 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n',
 };
+
+const endings = new Set<Behaviour>(['close', 'close-after', 'half-body']);
 
 export async function startMisbehavingServer(first: Behaviour = 'ok'): Promise<MisbehavingServer> {
   const sockets = new Set<Socket>();
@@ -56,6 +70,12 @@ export async function startMisbehavingServer(first: Behaviour = 'ok'): Promise<M
     let buffered = '';
     socket.on('data', (chunk) => {
       seen.bytesRead += chunk.length;
+      if (self.behave(seen.requests) === 'early') {
+        socket.pause();
+        seen.requests++;
+        answer(socket, 'early');
+        return;
+      }
       buffered += chunk.toString('latin1');
       for (let end = endOfRequest(buffered); end >= 0; end = endOfRequest(buffered)) {
         buffered = buffered.slice(end);
@@ -71,8 +91,7 @@ export async function startMisbehavingServer(first: Behaviour = 'ok'): Promise<M
     seen.bytesWritten += text.length;
     if (text !== '') socket.write(text, 'latin1');
     if (behaviour === 'reset') socket.resetAndDestroy();
-    if (behaviour === 'close' || behaviour === 'close-after' || behaviour === 'half-body')
-      socket.end();
+    if (endings.has(behaviour)) socket.end();
   }
 
   server.listen(0, '127.0.0.1');
@@ -86,6 +105,9 @@ export async function startMisbehavingServer(first: Behaviour = 'ok'): Promise<M
     get connections() {
       return seen.connections;
     },
+    get open() {
+      return sockets.size;
+    },
     get bytesRead() {
       return seen.bytesRead;
     },
@@ -94,6 +116,10 @@ export async function startMisbehavingServer(first: Behaviour = 'ok'): Promise<M
     },
     behave: () => first,
     onRequest: () => {},
+    say(text) {
+      for (const socket of sockets) socket.write(text, 'latin1');
+    },
+    hangUp: () => endAll(sockets),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -101,6 +127,12 @@ export async function startMisbehavingServer(first: Behaviour = 'ok'): Promise<M
     },
   };
   return self;
+}
+
+async function endAll(sockets: ReadonlySet<Socket>): Promise<void> {
+  const ended = Array.from(sockets, (socket) => once(socket, 'close'));
+  for (const socket of sockets) socket.end();
+  await Promise.all(ended);
 }
 
 /** The length of the first whole request in `text`, or -1. */

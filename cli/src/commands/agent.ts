@@ -1,5 +1,5 @@
 /** `plimsoll agent`: the service that generates load. */
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { AgentError } from '@plimsoll/agent/agent-error';
 import { agentDefaults, parseAgentConfig } from '@plimsoll/agent/config';
 import { startAgent } from '@plimsoll/agent/start-agent';
@@ -13,8 +13,11 @@ Options:
   --id <name>          unique in the fleet (default: from host and process id); also PLIMSOLL_AGENT_ID
   --pool <name>        agents sharing a purpose (default: ${agentDefaults.pool}); also PLIMSOLL_POOL
   --label <name=value> free labels; may be repeated
-  --capacity <rate>    what the agent can send, requests per second: its weight (default: ${agentDefaults.capacityRps})
-  --spin-us <us>       spin this long before a send; 0 trusts timers alone (late by 1 ms), to spare crowded cores (default: ${agentDefaults.spinUs})
+  --capacity <rate>    what the agent can send, requests per second: its weight (default: measured at start-up,
+                       and for each run; with --pacing economy nothing is measured, to leave the CPU alone)
+  --threads <n>        threads that send, each with a core's worth of load (default: one for each core)
+  --pacing <name>      how much CPU time punctual sends are worth: precise (a core for each thread), gentle (late by up
+                       to 0.1 ms), economy (late by a millisecond, for sidecars and crowded cores) (default: ${agentDefaults.pacing})
   --log-level <level>  debug, info, warn, error, silent (default: ${agentDefaults.logLevel})
 
 Example:
@@ -38,7 +41,12 @@ export const agentCommand: AddCommand = (program, shell, end) => {
 };
 
 async function serve(shell: Shell, settings: readonly string[]): Promise<ExitCode> {
-  const surroundings = { env: shell.env, host: hostname(), pid: process.pid };
+  const surroundings = {
+    env: shell.env,
+    host: hostname(),
+    pid: process.pid,
+    cores: availableParallelism(),
+  };
   const config = parseAgentConfig(settings, surroundings);
   if (!config.ok) return refuse(shell, config.error);
   try {

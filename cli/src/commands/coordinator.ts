@@ -11,6 +11,7 @@ import { untilInterrupted } from './until-interrupted.ts';
 interface Flags {
   readonly nats?: string;
   readonly listen?: string;
+  readonly grpc?: string;
   readonly data?: string;
   readonly tick?: string;
   readonly logLevel?: string;
@@ -23,6 +24,8 @@ Example, a fleet on one machine:
   plimsoll agent --nats nats://127.0.0.1:4222 &
   plimsoll run spec.yaml --coordinator http://${coordinatorDefaults.listen}
 
+The same calls are in gRPC, service plimsoll.v1.Coordinator, at 127.0.0.1:7071 unless --grpc says otherwise.
+
 The first SIGINT or SIGTERM ends all runs and then the service, a second one ends it at once.`;
 
 export const coordinatorCommand: AddCommand = (program, shell, end) => {
@@ -34,6 +37,10 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
     )
     .option('--nats <url>', 'servers of one NATS cluster, separated by commas')
     .option('--listen <address>', `host:port of the API (default: ${coordinatorDefaults.listen})`)
+    .option(
+      '--grpc <address>',
+      "host:port of the gRPC API, or off (default: the port after --listen's)",
+    )
     .option('--data <file>', `the file that keeps runs (default: ${coordinatorDefaults.data})`)
     .option('--tick <ms>', `reporting interval (default: ${coordinatorDefaults.tickMs})`)
     .option(
@@ -48,6 +55,7 @@ async function serve(shell: Shell, flags: Flags): Promise<ExitCode> {
   const config = parseConfig({
     nats: flags.nats ?? shell.env['PLIMSOLL_NATS'],
     listen: flags.listen,
+    grpc: flags.grpc,
     data: flags.data,
     tickMs: flags.tick,
     logLevel: flags.logLevel,

@@ -25,7 +25,11 @@ const defaultAgents = 4;
 
 const help = `
 The model is a click-through model (13 dense and 26 sparse features) that a fixed seed generates; the server batches
-requests and speaks KServe v2. It listens on a free port of this machine only. The spec: deploy/demo/ctr.yaml.`;
+requests and speaks KServe v2. It listens on a free port of this machine only. The spec: deploy/demo/ctr.yaml.
+
+Examples:
+  plimsoll demo
+  plimsoll demo --local 2 --json result.json`;
 
 export const demoCommand: AddCommand = (program, shell, end) => {
   program

@@ -1,16 +1,16 @@
 /** `plimsoll load`: a fixed load, no search. */
 
-import type { LoadReport } from '@plimsoll/agent/load';
-import { judgeHealth } from '@plimsoll/core/health';
+import { type LoadReport, runLoad } from '@plimsoll/agent/load';
 import { driverKinds, protocols } from '@plimsoll/core/spec';
 import { type LoadResult, loadResult } from '@plimsoll/proto/load-result';
 import { drawSeed } from '@plimsoll/proto/seed';
 import { specDefaults } from '@plimsoll/proto/spec-defaults';
+import { Option } from 'commander';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
 import { formatLoadResult } from '../load/load-answer.ts';
 import { type LoadFlags, type LoadRequest, parseLoadFlags, renamed } from '../load/load-request.ts';
-import { runThreads } from '../load/load-threads.ts';
+import { formatSelfTest, runSelfTest } from '../load/self-test.ts';
 import { createPainter } from '../output/painter.ts';
 import { formatDuration } from '../output/quantity.ts';
 import type { AddCommand } from '../program.ts';
@@ -27,7 +27,9 @@ Examples:
       --rate 200 --duration 10s --json result.json
   plimsoll load http://127.0.0.1:50051 --protocol grpc --proto echo.proto --method echo.Echo/Say \\
       --body '{"text": "hello"}' --rate 1000 --duration 10s
-  plimsoll load http://127.0.0.1:8000/ --rate max --duration 5s --connections 32`;
+  plimsoll load http://127.0.0.1:8000/ --rate max --duration 5s --connections 32
+  plimsoll load http://127.0.0.1:8000/ --endpoint http://127.0.0.1:8001 --routing 3,1 --rate 500 --duration 10s
+  plimsoll load http://127.0.0.1:8000/ --self-test --threads 2`;
 
 export const loadCommand: AddCommand = (program, shell, end) => {
   program
@@ -51,7 +53,20 @@ export const loadCommand: AddCommand = (program, shell, end) => {
     .option('--proto <file>', 'for grpc: the .proto file that defines the method')
     .option('--connections <n>', 'most connections (default: 64 for HTTP, 4 for gRPC)')
     .option('--timeout <time>', `of a request, from its send (default: ${specDefaults.timeout})`)
+    .option('--endpoint <url>', 'the root of a further server; may be repeated', collect)
+    .option(
+      '--routing <how>',
+      'with several: round-robin, least-outstanding, or a weight for each such as 3,1',
+      'round-robin',
+    )
     .option('--threads <n>', 'threads that send (default: 1)')
+    .option('--pacing <name>', 'precise, gentle or economy: CPU time for punctuality', 'precise')
+    .addOption(
+      new Option(
+        '--self-test',
+        'send nothing to the URL, and measure what this machine can send of such a load',
+      ).implies({ rate: 'max', duration: '1s' }),
+    )
     .option('--seed <n>', 'of the arrivals: the same one offers the same instants (default: drawn)')
     .option('--json <file>', 'write the result as JSON; - is stdout')
     .addHelpText('after', help)
@@ -62,20 +77,42 @@ async function load(shell: Shell, url: string, flags: LoadFlags): Promise<ExitCo
   const request = parseLoadFlags(url, flags, drawSeed(shell.random()));
   const problems = [...(request.ok ? [] : request.error), ...problemsOfJsonFile(flags.json)];
   if (problems.length > 0 || !request.ok) return refuse(shell, problems);
+  if (flags.selfTest === true) return await selfTest(shell, request.value, flags, url);
   const report = await watched(shell, request.value);
   if (!report.ok)
     return refuse(
       shell,
       report.error.map((problem) => renamed(problem, flags, url)),
     );
-  const result = resultOf(report.value);
+  const result = resultOf(report.value, request.value.target.endpoints);
   if (flags.json !== undefined) writeJsonFile(shell, flags.json, result);
   if (flags.json !== '-') shell.answer.write(formatLoadResult(result));
   return shell.interrupt.aborted ? exitCodes.aborted : exitCodes.done;
 }
 
+async function selfTest(
+  shell: Shell,
+  request: LoadRequest,
+  flags: LoadFlags,
+  url: string,
+): Promise<ExitCode> {
+  const found = await runSelfTest(request, shell.interrupt).catch((error: unknown) => {
+    if (shell.interrupt.aborted) return null;
+    throw error;
+  });
+  if (found === null) return exitCodes.aborted;
+  if (!found.ok)
+    return refuse(
+      shell,
+      found.error.map((problem) => renamed(problem, flags, url)),
+    );
+  if (flags.json !== undefined) writeJsonFile(shell, flags.json, found.value);
+  if (flags.json !== '-') shell.answer.write(formatSelfTest(found.value));
+  return exitCodes.done;
+}
+
 /** Runs the load, and shows on a terminal how long it still takes. */
-async function watched(shell: Shell, request: LoadRequest): ReturnType<typeof runThreads> {
+async function watched(shell: Shell, request: LoadRequest): ReturnType<typeof runLoad> {
   using painter = createPainter(shell.progress);
   const endUs = shell.clock.nowUs() + request.durationMs * 1_000;
   let timer: Disposable | null = null;
@@ -88,20 +125,23 @@ async function watched(shell: Shell, request: LoadRequest): ReturnType<typeof ru
   }
   if (shell.progress.isTerminal) draw();
   try {
-    return await runThreads(request, shell.interrupt);
+    return await runLoad({ ...request, signal: shell.interrupt });
   } finally {
     (timer as Disposable | null)?.[Symbol.dispose]();
   }
 }
 
-function resultOf(report: LoadReport): LoadResult {
-  const context = { latencyLimitUs: null, tickUs: report.durationUs };
+function resultOf(report: LoadReport, urls: readonly string[]): LoadResult {
   return loadResult({
     counters: report.counters,
     histograms: report.histograms,
     durationSeconds: report.durationUs / 1e6,
     cpuSeconds: report.cpuSeconds,
-    healthy: judgeHealth(report.health, context).state === 'healthy',
+    health: report.health.verdict,
+    generator: report.health.facts,
+    endpoints: report.endpoints,
+    urls,
+    faults: report.faults,
   });
 }
 

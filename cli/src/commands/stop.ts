@@ -1,13 +1,18 @@
 /** `plimsoll stop`: ends the load of one run, or of everything. */
 import type { AddCommand } from '../program.ts';
 import { refuse } from '../shell.ts';
-import { coordinatorOption } from './coordinator-url.ts';
+import { fleetOption } from './coordinator-url.ts';
 import { clientOf, type FleetFlags, printAnswer } from './fleet-action.ts';
 
 interface Flags extends FleetFlags {
   readonly all?: boolean;
   readonly reason: string;
 }
+
+const help = `
+Examples, with an id as plimsoll runs lists them:
+  plimsoll stop 1jdq2x7mk-4f7c --reason 'the cluster is needed'
+  plimsoll stop --all                     whatever any agent is doing, for whomever`;
 
 export const stopCommand: AddCommand = (program, shell, end) => {
   program
@@ -17,7 +22,8 @@ export const stopCommand: AddCommand = (program, shell, end) => {
     .argument('[id]', "the run's id, see plimsoll runs")
     .option('--all', 'stop everything')
     .option('--reason <text>', "for the run's record", 'stopped from the command line')
-    .addOption(coordinatorOption())
+    .addOption(fleetOption())
+    .addHelpText('after', help)
     .action(async (runId: string | undefined, flags: Flags) => {
       const isAll = flags.all === true;
       if (isAll === (runId !== undefined)) {

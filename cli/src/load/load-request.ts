@@ -2,7 +2,10 @@
  * What `plimsoll load` is asked for. The flags are laid out as a spec and read by its rules, so that a target or
  * a request is refused for the same reasons, in the same words, as in a spec; problems then name the flags.
  */
+import { threadsMost } from '@plimsoll/agent/config';
+import { pacingNames, pacings } from '@plimsoll/agent/engine/wake-up';
 import type { LoadOptions } from '@plimsoll/agent/load';
+import { threadsMax } from '@plimsoll/agent/threads/engine-parts';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RunSpec } from '@plimsoll/core/spec';
@@ -23,17 +26,17 @@ export interface LoadFlags {
   readonly proto?: string;
   readonly connections?: string;
   readonly timeout?: string;
+  readonly endpoint?: readonly string[];
+  readonly routing?: string;
   readonly threads?: string;
+  readonly pacing?: string;
+  readonly selfTest?: boolean;
   readonly seed?: string;
   readonly json?: string;
 }
 
-/** The load of one thread but for its place among the others. */
-export type LoadRequest = Omit<LoadOptions, 'place' | 'signal' | 'spinUs'> & {
-  readonly threads: number;
-};
+export type LoadRequest = Omit<LoadOptions, 'signal'>;
 
-const threadsMax = 256;
 const rateMax = 10_000_000;
 
 /** @param url where the requests go: with a path for http, the root for other protocols */
@@ -45,9 +48,12 @@ export function parseLoadFlags(
   const reader = createFlagReader();
   const threads = reader.integer('--threads', flags.threads, {
     min: 1,
-    max: threadsMax,
+    max: threadsMost,
     fallback: 1,
   });
+  // By default each thread keeps a core busy while it waits for an instant that is near.
+  const names = { names: pacingNames, fallback: 'precise' } as const;
+  const pacing = reader.name('--pacing', flags.pacing, names);
   const rateRps =
     flags.rate === 'max' ? 'max' : reader.rate('--rate', flags.rate, { max: rateMax });
   const durationMs = reader.durationMs('--duration', flags.duration);
@@ -57,7 +63,7 @@ export function parseLoadFlags(
   else checkConnections(spec.value, threads, reader);
   if (reader.problems.length > 0 || !spec.ok) return err(reader.problems);
   const { target, workload, seed } = spec.value;
-  return ok({ target, workload, rateRps, durationMs, seed, threads });
+  return ok({ target, workload, rateRps, durationMs, seed, threads, spinUs: pacings[pacing] });
 }
 
 /** With the names of flags instead of places in a spec that nobody wrote. */
@@ -70,7 +76,9 @@ export function renamed(problem: Problem, flags: { readonly body?: string }, url
 }
 
 const flagNames: readonly (readonly [string, string])[] = [
-  ['target.endpoints', 'URL'],
+  ['target.endpoints[0]', 'URL'],
+  ['target.endpoints', '--endpoint'],
+  ['target.routing', '--routing'],
   ['target.protocol', '--protocol'],
   ['target.driver', '--driver'],
   ['target.model', '--model'],
@@ -97,7 +105,8 @@ function specDocument(url: string, flags: LoadFlags, reader: FlagReader): object
       protocol: flags.protocol,
       driver: flags.driver,
       // Other protocols take the root alone, and say so when there is more.
-      endpoints: [isHttp && parsed !== null ? parsed.origin : url],
+      endpoints: [isHttp && parsed !== null ? parsed.origin : url, ...(flags.endpoint ?? [])],
+      routing: routingOf(flags.routing),
       timeout: flags.timeout,
       connections: integerOf(flags.connections),
       model: flags.model,
@@ -127,6 +136,12 @@ function integerOf(text: string | undefined): number | string | undefined {
   return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
+/** `3,1` for weights, or a name. */
+function routingOf(text: string | undefined): object | string | undefined {
+  const isWeights = text !== undefined && /^\d+(,\d+)*$/.test(text);
+  return isWeights ? { weighted: text.split(',').map(Number) } : text;
+}
+
 function bodyOf(text: string | undefined): object | undefined {
   if (text === undefined) return undefined;
   return text.startsWith('@') ? { file: text.slice(1) } : { text };
@@ -143,7 +158,9 @@ function headersOf(lines: readonly string[], reader: FlagReader): Record<string,
 }
 
 function checkConnections(spec: RunSpec, threads: number, reader: FlagReader): void {
-  if (spec.target.connections >= threads) return;
-  const expected = `at least one connection for each of the ${threads} threads`;
+  const { endpoints } = spec.target;
+  if (threadsMax(spec.target) >= threads) return;
+  const to = endpoints.length === 1 ? '' : ` to each of the ${endpoints.length} endpoints`;
+  const expected = `at least one connection${to} for each of the ${threads} threads`;
   reader.add({ path: '--connections', expected, found: String(spec.target.connections) });
 }

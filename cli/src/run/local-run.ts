@@ -4,7 +4,7 @@
  * differs from one on a fleet.
  */
 import { availableParallelism } from 'node:os';
-import { gentleSpinUs } from '@plimsoll/agent/engine/wake-up';
+import { pacings } from '@plimsoll/agent/engine/wake-up';
 import { type LocalAgents, startLocalAgents } from '@plimsoll/agent/local-agents';
 import { createHub } from '@plimsoll/bus/hub';
 import { capacitySearch } from '@plimsoll/coordinator/capacity-search';
@@ -33,7 +33,7 @@ const pool = 'local';
 const tickMs = 1_000;
 /** The threads share this machine's cores, with the target perhaps: with more of them than cores, timers must do. */
 function spinUsOf(agents: number): number {
-  return agents <= availableParallelism() ? gentleSpinUs : 0;
+  return agents <= availableParallelism() ? pacings.gentle : pacings.economy;
 }
 
 /** Loading the engine and measuring what an agent can send, with all of them at it on few cores. */

@@ -11,6 +11,13 @@ export interface Metrics extends Meter {
     readonly status: number;
     readonly seconds: number;
   }): void;
+  grpcAnswered(call: {
+    /** Its path. */
+    readonly method: string;
+    /** The code's name. */
+    readonly status: string;
+    readonly seconds: number;
+  }): void;
   /** Whose agents to count at each scrape. */
   watchAgents(agents: () => readonly AgentView[]): void;
   /** The text of a scrape. */
@@ -53,6 +60,7 @@ export function createMetrics(): Metrics {
   });
   registerGauges(registers, rates, () => agents());
   const http = httpMetrics(registers);
+  const grpc = grpcMetrics(registers);
 
   function eventRecorded(runId: string, event: RunEvent): void {
     if (event.type === 'window') {
@@ -72,6 +80,10 @@ export function createMetrics(): Metrics {
       const { method, route, status } = request;
       http.requests.inc({ method, route, status: String(status) });
       http.duration.observe({ route }, request.seconds);
+    },
+    grpcAnswered({ method, status, seconds }) {
+      grpc.requests.inc({ method, status });
+      grpc.duration.observe({ method }, seconds);
     },
     watchAgents(watched) {
       agents = watched;
@@ -115,6 +127,8 @@ function registerGauges(
   });
 }
 
+const durationBuckets = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10];
+
 function httpMetrics(registers: Registry[]) {
   return {
     requests: new Counter({
@@ -127,7 +141,25 @@ function httpMetrics(registers: Registry[]) {
       name: 'plimsoll_http_request_duration_seconds',
       help: 'How long answers of the API took.',
       labelNames: ['route'] as const,
-      buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+      buckets: durationBuckets,
+      registers,
+    }),
+  };
+}
+
+function grpcMetrics(registers: Registry[]) {
+  return {
+    requests: new Counter({
+      name: 'plimsoll_grpc_requests_total',
+      help: 'Calls to the gRPC API that were answered.',
+      labelNames: ['method', 'status'] as const,
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'plimsoll_grpc_request_duration_seconds',
+      help: 'How long answers of the gRPC API took.',
+      labelNames: ['method'] as const,
+      buckets: durationBuckets,
       registers,
     }),
   };

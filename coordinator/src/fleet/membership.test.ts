@@ -1,5 +1,6 @@
 import type { Beat, Hello } from '@plimsoll/core/agent-state';
 import { describe, expect, test } from 'vitest';
+import { helloOf } from '../testing/hello-of.ts';
 import {
   admit,
   answerHello,
@@ -14,18 +15,7 @@ import {
 const nobody: Membership = new Map();
 
 function hello(incarnation: number, fields: Partial<Hello> = {}): Hello {
-  return {
-    agentId: 'a',
-    incarnation,
-    pool: 'default',
-    labels: {},
-    host: 'host-1',
-    pid: 1,
-    software: '0.1.0',
-    wire: { min: 1, max: 1 },
-    capacityRps: 1000,
-    ...fields,
-  };
+  return helloOf({ incarnation, ...fields });
 }
 
 function beat(incarnation: number, fields: Partial<Beat> = {}): Beat {

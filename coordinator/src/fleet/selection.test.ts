@@ -1,6 +1,7 @@
 import type { AgentActivity } from '@plimsoll/core/agent-state';
 import { describeProblem } from '@plimsoll/core/problem';
 import { expect, test } from 'vitest';
+import { helloOf } from '../testing/hello-of.ts';
 import type { Member } from './membership.ts';
 import { selectAgents } from './selection.ts';
 
@@ -13,17 +14,7 @@ interface Sketch {
 
 function member(agentId: string, sketch: Sketch = {}): Member {
   return {
-    hello: {
-      agentId,
-      incarnation: 1,
-      pool: sketch.pool ?? 'default',
-      labels: {},
-      host: 'host-1',
-      pid: 1,
-      software: '0.1.0',
-      wire: { min: 1, max: 1 },
-      capacityRps: 1000,
-    },
+    hello: helloOf({ agentId, pool: sketch.pool ?? 'default' }),
     lastHeardUs: 0,
     activity: sketch.activity ?? 'idle',
     runId: sketch.runId ?? null,

@@ -15,6 +15,7 @@ import type { Meter } from '../meter.ts';
 import { createRunRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
 import { type ConductedRun, conductRun } from './conduct.ts';
+import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { prepareAgents } from './prepare.ts';
 import type { RunRefusal } from './refusal.ts';
@@ -130,7 +131,8 @@ class Run<S> implements LiveRun {
   async #conduct(agents: readonly RunAgent[], keeper: Keeper): Promise<void> {
     const { search, tickMs, term, spec, meter } = this.#options;
     const { runId } = this;
-    const problem = { search: spec.search, slo: spec.slo, tickMs };
+    const clientLimitRps = fleetLimitRps(agents);
+    const problem = { search: spec.search, slo: spec.slo, tickMs, clientLimitRps };
     // Before the loop, which writes the summary of the end.
     await keeper.summarise('running', this.result());
     this.#conducted = conductRun({

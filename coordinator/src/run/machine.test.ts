@@ -15,8 +15,8 @@ import type {
 import { resultOf } from './run-totals.ts';
 
 const agents: readonly RunAgent[] = [
-  { agentId: 'a', incarnation: 1, weight: 1000 },
-  { agentId: 'b', incarnation: 1, weight: 3000 },
+  { agentId: 'a', incarnation: 1, weight: 1000, limitRps: null },
+  { agentId: 'b', incarnation: 1, weight: 3000, limitRps: null },
 ];
 
 /** A machine with what it wanted done so far. */
@@ -28,7 +28,7 @@ function started(sketch: SpecSketch = {}, tickMs = 1000) {
     spec,
     tickUs: tickMs * 1000,
     search: climbingSearch,
-    problem: { search: spec.search, slo: spec.slo, tickMs },
+    problem: { search: spec.search, slo: spec.slo, tickMs, clientLimitRps: null },
   };
   let [state, effects]: readonly [RunState<ClimbingState>, readonly RunEffect[]] = startMachine(
     facts,

@@ -4,7 +4,7 @@
  */
 import { type Bus, BusError } from '@plimsoll/bus/bus';
 import { assertNever } from '@plimsoll/core/assert';
-import type { Assignment } from '@plimsoll/core/assignment';
+import type { Assignment, MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
@@ -13,10 +13,11 @@ import { decodeAssignmentReply, encodeAssignment } from '@plimsoll/proto/codec/a
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { assignSubject, stopSubject } from '@plimsoll/proto/subjects';
 import type { Member } from '../fleet/membership.ts';
+import { fleetLimitRps } from './fleet-limit.ts';
 import type { RunAgent } from './run-state.ts';
 
-/** Connections, checks and one probe: each may take as long as a request may. */
-const connectMs = 5_000;
+/** Connections, measuring, checks and one probe: the last two may take as long as a request may. */
+const connectMs = 10_000;
 
 export interface PrepareOptions {
   readonly bus: Bus;
@@ -39,9 +40,10 @@ export async function prepareAgents(
     Promise.all(options.members.map((member) => prepareAgent(options, member))),
     aborted(options.signal),
   ]);
-  const problems = answers.flatMap((answer) => (answer.ok ? [] : answer.error));
-  if (problems.length === 0)
-    return ok(answers.flatMap((answer) => (answer.ok ? [answer.value] : [])));
+  const agents = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const refusals = answers.flatMap((answer) => (answer.ok ? [] : answer.error));
+  const problems = refusals.length > 0 ? refusals : tooFastFor(agents, options.spec);
+  if (problems.length === 0) return ok(agents);
   const { bus, runId, term } = options;
   bus.publish(stopSubject(runId), encodeStop({ runId, term, reason: 'The run did not start.' }));
   return err(distinct(problems));
@@ -50,7 +52,7 @@ export async function prepareAgents(
 type Answer = Result<RunAgent, readonly Problem[]>;
 
 async function prepareAgent(options: PrepareOptions, member: Member): Promise<Answer> {
-  const { agentId, incarnation, capacityRps } = member.hello;
+  const { agentId, incarnation } = member.hello;
   const { target, workload } = options.spec;
   const assignment: Assignment = {
     runId: options.runId,
@@ -74,8 +76,7 @@ async function prepareAgent(options: PrepareOptions, member: Member): Promise<An
     }
     switch (reply.value.type) {
       case 'ready':
-        // A weight of 0 would give an agent that could not measure itself no share at all.
-        return ok({ agentId, incarnation, weight: Math.max(1, capacityRps) });
+        return ok(readyAgent(member, reply.value.measured));
       case 'refused':
         return err(reply.value.problems);
       default:
@@ -85,6 +86,22 @@ async function prepareAgent(options: PrepareOptions, member: Member): Promise<An
     if (!(error instanceof BusError)) throw error;
     return refusal(agentId, `an answer within ${timeoutMs / 1000} s`, error.message);
   }
+}
+
+/** What it measured of this run's workload goes before what it said of itself when it joined. */
+function readyAgent({ hello }: Member, measured: MeasuredCapacity | null): RunAgent {
+  const { agentId, incarnation } = hello;
+  const { capacityRps, limitRps } = measured ?? { capacityRps: hello.capacityRps, limitRps: null };
+  // A weight of 0 would give an agent that could not measure itself no share at all.
+  return { agentId, incarnation, weight: Math.max(1, capacityRps), limitRps };
+}
+
+/** A run whose first rate is beyond its agents would say nothing of the target. */
+function tooFastFor(agents: readonly RunAgent[], { search }: RunSpec): readonly Problem[] {
+  const limitRps = fleetLimitRps(agents);
+  if (limitRps === null || search.startRps <= limitRps) return [];
+  const expected = `at most ${Math.floor(limitRps)}/s, which is what ${agents.length} agents can send by their own measurement`;
+  return [{ path: 'search.startRate', expected, found: `${search.startRps}/s` }];
 }
 
 function refusal(agentId: string, expected: string, found: string): Answer {

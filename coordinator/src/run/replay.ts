@@ -5,6 +5,7 @@
 import type { RunEvent } from '@plimsoll/core/run-event';
 import type { RunSpec } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
+import { fleetLimitRps } from './fleet-limit.ts';
 import { startMachine, transition } from './machine.ts';
 import type { RunAgent, RunEffect, RunFacts, RunState } from './run-state.ts';
 import type { Search } from './search-port.ts';
@@ -38,7 +39,7 @@ export function replayDecisions<S>(
   for (const tick of ticks) {
     if (facts === null || state === null) {
       // Run and term are whatever the recording has: they say whose ticks these are, not what was decided.
-      facts = factsOf(spec, tick, options);
+      facts = factsOf(spec, tick, agents, options);
       const [started, effects] = startMachine(facts, agents, options.readyAtUs);
       state = started;
       keep(effects);
@@ -53,13 +54,19 @@ export function replayDecisions<S>(
   return decisions;
 }
 
-function factsOf<S>(spec: RunSpec, tick: Tick, options: ReplayOptions<S>): RunFacts<S> {
+function factsOf<S>(
+  spec: RunSpec,
+  tick: Tick,
+  agents: readonly RunAgent[],
+  options: ReplayOptions<S>,
+): RunFacts<S> {
+  const clientLimitRps = fleetLimitRps(agents);
   return {
     runId: tick.runId,
     term: tick.term,
     spec,
     tickUs: options.tickMs * 1000,
     search: options.search,
-    problem: { search: spec.search, slo: spec.slo, tickMs: options.tickMs },
+    problem: { search: spec.search, slo: spec.slo, tickMs: options.tickMs, clientLimitRps },
   };
 }

@@ -25,6 +25,8 @@ export interface RunAgent {
   readonly incarnation: number;
   /** Its weight in the shares: what it measured of itself, requests per second. */
   readonly weight: number;
+  /** The most that it can send by its own measurement, requests per second; null if it didn't measure. */
+  readonly limitRps: number | null;
 }
 
 export type RunInput =

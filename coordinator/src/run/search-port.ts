@@ -9,6 +9,8 @@ export interface SearchProblem {
   readonly search: SearchSpec;
   readonly slo: readonly Objective[];
   readonly tickMs: number;
+  /** What the load generators can send together at most, by their own measurement; null when they didn't measure. */
+  readonly clientLimitRps: number | null;
 }
 
 /** The state is JSON through and through, so that it can be stored with the run. */

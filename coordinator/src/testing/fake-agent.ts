@@ -4,8 +4,10 @@
  */
 import type { Bus, Message } from '@plimsoll/bus/bus';
 import { assert } from '@plimsoll/core/assert';
+import type { MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import { type Counters, zeroCounters } from '@plimsoll/core/counters';
+import { idleHealth } from '@plimsoll/core/health';
 import { histogramOf } from '@plimsoll/core/histogram';
 import type { Plan } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
@@ -27,6 +29,8 @@ export interface FakeAgentOptions {
   readonly incarnation?: number;
   readonly wire?: { readonly min: number; readonly max: number };
   readonly capacityRps?: number;
+  /** What it says to have measured for the run; nothing when it is left out. */
+  readonly measured?: MeasuredCapacity;
   /** What it answers to an assignment; ready when there is nothing. */
   readonly problems?: readonly Problem[];
   /** Leaves assignments without an answer. */
@@ -112,6 +116,7 @@ export class FakeAgent {
 
   #assign(message: Message): void {
     const { agentId, incarnation = 1, clock, problems = [], isDeaf = false } = this.#options;
+    const { measured = null } = this.#options;
     if (isDeaf) return;
     const who = { agentId, incarnation };
     if (problems.length > 0) {
@@ -127,7 +132,7 @@ export class FakeAgent {
     this.#seq = 0;
     this.#isFinal = false;
     this.#follow(this.#job);
-    message.respond(encodeAssignmentReply({ type: 'ready', ...who }));
+    message.respond(encodeAssignmentReply({ type: 'ready', ...who, measured }));
   }
 
   #follow({ runId, subscriptions }: Job): void {
@@ -200,7 +205,7 @@ export class FakeAgent {
       final: this.#isFinal,
       counters: this.counters,
       histograms: { response, service: response, lag: response },
-      health: { pickupLagUsP99: 10, eventLoopDelayUsMax: 10, cpuShare: 0.1, throttledUs: 0 },
+      health: idleHealth,
     };
   }
 

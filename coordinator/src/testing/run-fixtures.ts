@@ -1,6 +1,7 @@
 /** Specs and ticks for tests, each with only what the test is about spelled out. */
 import { assert } from '@plimsoll/core/assert';
 import { type Counters, zeroCounters } from '@plimsoll/core/counters';
+import { idleHealth } from '@plimsoll/core/health';
 import { histogramOf } from '@plimsoll/core/histogram';
 import { type Objective, parseObjective } from '@plimsoll/core/slo';
 import type { RunSpec, SearchSpec } from '@plimsoll/core/spec';
@@ -92,6 +93,6 @@ export function tickOf(sketch: TickSketch): Tick {
       ...sketch.counters,
     },
     histograms: { response, service: response, lag: response },
-    health: { pickupLagUsP99: 10, eventLoopDelayUsMax: 10, cpuShare: 0.1, throttledUs: 0 },
+    health: idleHealth,
   };
 }

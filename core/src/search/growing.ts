@@ -5,7 +5,7 @@
  */
 import { startHover } from './enter.ts';
 import { remember } from './learning.ts';
-import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
+import { conclude, drain, type Move, offer, percent, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { SearchProblem, SearchState, TickVerdict } from './state.ts';
 import { readTick, worstRatio } from './tick-verdict.ts';
@@ -26,8 +26,7 @@ export function grow(problem: SearchProblem, state: Growing, seen: Observation):
     });
   }
   if (verdict !== 'good') return [{ ...state, memory, seen: verdicts }, null];
-  if (memory.askedRps >= problem.search.maxRps)
-    return atMaxRate(problem, { ...state, memory }, verdicts);
+  if (memory.askedRps >= topRps(problem)) return atTopRate(problem, { ...state, memory }, verdicts);
   return nextStep(problem, { ...state, memory }, worstRatio(seen));
 }
 
@@ -78,14 +77,19 @@ function bracketStep(ratio: number): number {
   return Math.min(tuning.growing.bracketStepMax, Math.max(tuning.growing.bracketStepMin, step));
 }
 
-function atMaxRate(problem: SearchProblem, state: Growing, verdicts: readonly TickVerdict[]): Move {
+function atTopRate(problem: SearchProblem, state: Growing, verdicts: readonly TickVerdict[]): Move {
   if (verdicts.length < tuning.growing.maxRateTicks) return [{ ...state, seen: verdicts }, null];
-  return conclude(
-    { ...state.memory, passedRps: state.memory.askedRps },
-    {
-      verdict: 'inconclusive',
-      reason: `The SLO still holds at search.maxRate, ${rate(problem.search.maxRps)}: the capacity is above it.`,
-    },
-    problem.search.confidence,
-  );
+  const memory = { ...state.memory, passedRps: state.memory.askedRps };
+  const top = rate(topRps(problem));
+  const isClient = topRps(problem) < problem.search.maxRps;
+  const ending = isClient
+    ? ({
+        verdict: 'client-limited',
+        reason: `The SLO still holds at ${top}, and by their own measurement the agents can't send more.`,
+      } as const)
+    : ({
+        verdict: 'inconclusive',
+        reason: `The SLO still holds at search.maxRate, ${top}: the capacity is above it.`,
+      } as const);
+  return conclude(memory, ending, problem.search.confidence);
 }

@@ -5,13 +5,18 @@ import { tuning } from './tuning.ts';
 
 export type Move = readonly [SearchState, Command | null];
 
-/** Asks for a rate, within the spec's bounds. */
+/** The highest rate that is asked for: the spec's, or what the load generators can send. */
+export function topRps({ search, clientLimitRps }: SearchProblem): number {
+  return Math.min(search.maxRps, clientLimitRps ?? search.maxRps);
+}
+
+/** Asks for a rate, within these bounds. */
 export function offer(
   problem: SearchProblem,
   state: SearchState,
   request: { readonly rps: number; readonly reason: string },
 ): Move {
-  const rps = Math.min(problem.search.maxRps, request.rps);
+  const rps = Math.min(topRps(problem), request.rps);
   const next = { ...state, memory: { ...state.memory, askedRps: rps } };
   return [next, { type: 'offer', rps, reason: request.reason }];
 }

@@ -26,6 +26,7 @@ const problem: SearchProblem = {
   },
   slo: [p99],
   tickMs: 1_000,
+  clientLimitRps: null,
 };
 
 /** A tick at `rps` in which `bad` of the requests broke the limit. */
@@ -156,6 +157,19 @@ describe('step()', () => {
       capacity: null,
     });
     expect(state.phase === 'finished' && state.conclusion.reason).toContain('search.maxRate');
+  });
+
+  test('says so when the load generators are what ends at a rate where the SLO still holds', () => {
+    const limited = { ...problem, clientLimitRps: 400 };
+    let [state, command]: readonly [SearchState, Command | null] = startSearch(limited);
+    for (let at = 1; command?.type !== 'finish'; at++) {
+      expect(at).toBeLessThan(60);
+      if (command !== null) expect(command.rps).toBeLessThanOrEqual(400);
+      const { askedRps } = state.memory;
+      [state, command] = step(limited, state, tick(at, askedRps));
+    }
+    expect(command.conclusion).toMatchObject({ verdict: 'client-limited', capacity: null });
+    expect(command.conclusion.reason).toContain('400/s');
   });
 
   test('never asks for more than maxRate and always ends, whatever is seen', () => {

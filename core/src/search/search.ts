@@ -13,7 +13,7 @@ import type { Command } from './command.ts';
 import { confirm } from './confirming.ts';
 import { recover } from './draining.ts';
 import { grow } from './growing.ts';
-import { conclude, type Move, rate } from './move.ts';
+import { conclude, type Move, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import { refine } from './refining.ts';
 import type { Memory, SearchProblem, SearchState } from './state.ts';
@@ -23,7 +23,7 @@ import { warm } from './warming.ts';
 export type { SearchProblem, SearchState } from './state.ts';
 
 export function startSearch(problem: SearchProblem): readonly [SearchState, Command] {
-  const rps = Math.min(problem.search.startRps, problem.search.maxRps);
+  const rps = Math.min(problem.search.startRps, topRps(problem));
   const memory: Memory = {
     startedAtMs: null,
     askedRps: rps,

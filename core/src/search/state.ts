@@ -8,6 +8,8 @@ export interface SearchProblem {
   readonly search: SearchSpec;
   readonly slo: readonly Objective[];
   readonly tickMs: number;
+  /** What the load generators can send together at most, by their own measurement; null when they didn't measure. */
+  readonly clientLimitRps: number | null;
 }
 
 /** One tick near the capacity, as the model sees it. */

@@ -1,10 +1,10 @@
 /** Assignment and its reply: an agent prepares for a run. */
 import { assertNever } from '@plimsoll/core/assert';
-import type { Assignment, AssignmentReply } from '@plimsoll/core/assignment';
+import type { Assignment, AssignmentReply, MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Result } from '@plimsoll/core/result';
 import { plimsoll } from '../generated/wire.js';
-import { count, id, list, positiveCount, present, text, unexpected } from './field.ts';
+import { amount, count, id, list, positiveCount, present, text, unexpected } from './field.ts';
 import { decodeMessage, encodeMessage } from './message.ts';
 import { targetFromWire, targetToWire } from './target.ts';
 import { workloadFromWire, workloadToWire } from './workload.ts';
@@ -41,7 +41,7 @@ export function encodeAssignmentReply(reply: AssignmentReply): Uint8Array {
     };
     switch (reply.type) {
       case 'ready':
-        return { ...who, ready: {} };
+        return { ...who, ready: readyToWire(reply.measured) };
       case 'refused':
         return { ...who, refused: { problems: [...problems(reply.problems)] } };
       default:
@@ -57,13 +57,30 @@ export function decodeAssignmentReply(bytes: Uint8Array): Result<AssignmentReply
       incarnation: count(wire.incarnation, 'incarnation'),
     };
     if (wire.ready && wire.refused) throw unexpected('outcome', 'ready or refused', 'both');
-    if (wire.ready) return { type: 'ready', ...who };
+    if (wire.ready) {
+      return { type: 'ready', ...who, measured: measured(wire.ready.measured) };
+    }
     return {
       type: 'refused',
       ...who,
       problems: problems(present(wire.refused, 'outcome').problems),
     };
   });
+}
+
+function readyToWire(from: MeasuredCapacity | null): plimsoll.v1.AssignmentReply.Ready.$Properties {
+  const checked = measured(from);
+  return checked === null ? {} : { measured: checked };
+}
+
+function measured(
+  from: plimsoll.v1.MeasuredCapacity.$Properties | null | undefined,
+): MeasuredCapacity | null {
+  if (from === null || from === undefined) return null;
+  return {
+    capacityRps: amount(from.capacityRps, 'ready.measured.capacityRps'),
+    limitRps: amount(from.limitRps, 'ready.measured.limitRps'),
+  };
 }
 
 function problems(

@@ -18,6 +18,11 @@ export function count(value: Wide, path: string): number {
   return number + 0;
 }
 
+/** A whole number, 0 or more, or its absence. */
+export function optionalCount(value: Wide, path: string): number | null {
+  return value === null || value === undefined ? null : count(value, path);
+}
+
 /** A required whole number, 1 or more. */
 export function positiveCount(value: Wide, path: string): number {
   const number = count(value, path);
@@ -42,6 +47,11 @@ export function amount(value: Maybe<number>, path: string): number {
     throw unexpected(path, 'a finite number, 0 or more', String(number));
   }
   return number + 0;
+}
+
+/** A number, finite and not negative, or its absence. */
+export function optionalAmount(value: Maybe<number>, path: string): number | null {
+  return value === null || value === undefined ? null : amount(value, path);
 }
 
 /** A required number, finite and above 0. */

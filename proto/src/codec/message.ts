@@ -1,9 +1,10 @@
 /**
- * What all messages have in common: a version in field 1, the checks before a byte is trusted, and the
- * promise that decoding never throws, whatever the bytes.
+ * What all messages have in common: the checks before a byte is trusted, and the promise that decoding never
+ * throws, whatever the bytes. Messages between coordinator and agents also have a version in field 1; those of
+ * the gRPC API haven't, since their package is their version.
  */
 import { err, ok, type Result } from '@plimsoll/core/result';
-import { Malformed } from './field.ts';
+import { Malformed, unexpected } from './field.ts';
 
 /** The layout in which this program writes, and the only one that it reads. */
 const layoutVersion = 1;
@@ -24,14 +25,7 @@ export function encodeMessage<Properties extends Versioned>(
   type: Generated<Properties>,
   build: () => Omit<Properties, 'version'>,
 ): Uint8Array {
-  try {
-    const message = { ...build(), version: layoutVersion } as Properties;
-    // A copy, since protobufjs returns a view of a pool, which can be neither transferred nor kept small.
-    return new Uint8Array(type.encode(message).finish());
-  } catch (error) {
-    if (!(error instanceof Malformed)) throw error;
-    throw new Error(`Cannot encode ${type.name}: ${error.message}`, { cause: error });
-  }
+  return encodeUnversioned(type, () => ({ ...build(), version: layoutVersion }) as Properties);
 }
 
 /** Reads a message, or says in one line what is wrong with the bytes. */
@@ -40,12 +34,35 @@ export function decodeMessage<Properties extends Versioned, T>(
   bytes: Uint8Array,
   build: (message: Properties) => T,
 ): Result<T, string> {
+  return decodeUnversioned(type, bytes, (message) => {
+    if (message.version !== layoutVersion) {
+      const found = String(message.version ?? 'none');
+      throw unexpected('version', `wire version ${layoutVersion}`, found);
+    }
+    return build(message);
+  });
+}
+
+export function encodeUnversioned<Properties>(
+  type: Generated<Properties>,
+  build: () => Properties,
+): Uint8Array {
+  try {
+    // A copy, since protobufjs returns a view of a pool, which can be neither transferred nor kept small.
+    return new Uint8Array(type.encode(build()).finish());
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    throw new Error(`Cannot encode ${type.name}: ${error.message}`, { cause: error });
+  }
+}
+
+export function decodeUnversioned<Properties, T>(
+  type: Generated<Properties>,
+  bytes: Uint8Array,
+  build: (message: Properties) => T,
+): Result<T, string> {
   const message = parse(type, bytes);
   if (!message.ok) return message;
-  const version = message.value.version ?? 'none';
-  if (version !== layoutVersion) {
-    return refuse(type, `version: expected wire version ${layoutVersion}, found ${version}`);
-  }
   try {
     return ok(build(message.value));
   } catch (error) {

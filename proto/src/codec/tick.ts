@@ -6,7 +6,7 @@ import { decodeHistogram, encodeHistogram } from '@plimsoll/core/histogram-codec
 import type { Result } from '@plimsoll/core/result';
 import type { LatencyHistograms, Tick } from '@plimsoll/core/tick';
 import { plimsoll } from '../generated/wire.js';
-import { amount, count, id, present, unexpected } from './field.ts';
+import { amount, count, id, optionalAmount, optionalCount, present, unexpected } from './field.ts';
 import { decodeMessage, encodeMessage } from './message.ts';
 
 const v1 = plimsoll.v1;
@@ -62,10 +62,21 @@ function counters(from: plimsoll.v1.Counters.$Properties | null | undefined): Co
 function health(from: plimsoll.v1.GeneratorHealth.$Properties | null | undefined): GeneratorHealth {
   const wire = present(from, 'health');
   return {
+    pickupLagUsP50: amount(wire.pickupLagUsP50, 'health.pickupLagUsP50'),
     pickupLagUsP99: amount(wire.pickupLagUsP99, 'health.pickupLagUsP99'),
+    pickupLagUsMax: amount(wire.pickupLagUsMax, 'health.pickupLagUsMax'),
+    sentShare: amount(wire.sentShare, 'health.sentShare'),
     eventLoopDelayUsMax: amount(wire.eventLoopDelayUsMax, 'health.eventLoopDelayUsMax'),
     cpuShare: amount(wire.cpuShare, 'health.cpuShare'),
+    spinShare: amount(wire.spinShare, 'health.spinShare'),
     throttledUs: amount(wire.throttledUs, 'health.throttledUs'),
+    throttledPeriods: amount(wire.throttledPeriods, 'health.throttledPeriods'),
+    cpuQuotaCores: optionalAmount(wire.cpuQuotaCores, 'health.cpuQuotaCores'),
+    gcPauseUsMax: amount(wire.gcPauseUsMax, 'health.gcPauseUsMax'),
+    gcShare: amount(wire.gcShare, 'health.gcShare'),
+    connectErrors: count(wire.connectErrors, 'health.connectErrors'),
+    localErrors: count(wire.localErrors, 'health.localErrors'),
+    portsLeft: optionalCount(wire.portsLeft, 'health.portsLeft'),
   };
 }
 

@@ -1,6 +1,292 @@
 import * as $protobuf from "protobufjs";
 import Long = require("long");
 
+/** Namespace google. */
+export namespace google {
+
+    /** Namespace protobuf. */
+    namespace protobuf {
+
+        /**
+         * Properties of an Any.
+         * @deprecated Use google.protobuf.Any.$Properties instead.
+         */
+        interface IAny extends google.protobuf.Any.$Properties {
+        }
+
+        /** Represents an Any. */
+        class Any {
+
+            /**
+             * Constructs a new Any.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.protobuf.Any.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Any type_url. */
+            type_url: string;
+
+            /** Any value. */
+            value: Uint8Array;
+
+            /**
+             * Encodes the specified Any message. Does not implicitly {@link google.protobuf.Any.verify|verify} messages.
+             * @param message Any message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.protobuf.Any.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Any message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.protobuf.Any & google.protobuf.Any.$Shape} Any
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Any & google.protobuf.Any.$Shape;
+        }
+
+        namespace Any {
+
+            /** Properties of an Any. */
+            interface $Properties {
+
+                /** Any type_url */
+                type_url?: string;
+
+                /** Any value */
+                value?: Uint8Array;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Any. */
+            type $Shape = google.protobuf.Any.$Properties;
+        }
+    }
+
+    /** Namespace rpc. */
+    namespace rpc {
+
+        /**
+         * Properties of a Status.
+         * @deprecated Use google.rpc.Status.$Properties instead.
+         */
+        interface IStatus extends google.rpc.Status.$Properties {
+        }
+
+        /** Represents a Status. */
+        class Status {
+
+            /**
+             * Constructs a new Status.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.rpc.Status.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Status code. */
+            code: number;
+
+            /** Status message. */
+            message: string;
+
+            /** Status details. */
+            details: google.protobuf.Any[];
+
+            /**
+             * Encodes the specified Status message. Does not implicitly {@link google.rpc.Status.verify|verify} messages.
+             * @param message Status message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.rpc.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Status message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.rpc.Status & google.rpc.Status.$Shape} Status
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.Status & google.rpc.Status.$Shape;
+        }
+
+        namespace Status {
+
+            /** Properties of a Status. */
+            interface $Properties {
+
+                /** Status code */
+                code?: number;
+
+                /** Status message */
+                message?: string;
+
+                /** Status details */
+                details?: google.protobuf.Any.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Status. */
+            type $Shape = google.rpc.Status.$Properties;
+        }
+    }
+}
+
+/** Namespace grpc. */
+export namespace grpc {
+
+    /** Namespace health. */
+    namespace health {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a HealthCheckRequest.
+             * @deprecated Use grpc.health.v1.HealthCheckRequest.$Properties instead.
+             */
+            interface IHealthCheckRequest extends grpc.health.v1.HealthCheckRequest.$Properties {
+            }
+
+            /** Represents a HealthCheckRequest. */
+            class HealthCheckRequest {
+
+                /**
+                 * Constructs a new HealthCheckRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.health.v1.HealthCheckRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HealthCheckRequest service. */
+                service: string;
+
+                /**
+                 * Encodes the specified HealthCheckRequest message. Does not implicitly {@link grpc.health.v1.HealthCheckRequest.verify|verify} messages.
+                 * @param message HealthCheckRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.health.v1.HealthCheckRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HealthCheckRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.health.v1.HealthCheckRequest & grpc.health.v1.HealthCheckRequest.$Shape} HealthCheckRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.health.v1.HealthCheckRequest & grpc.health.v1.HealthCheckRequest.$Shape;
+            }
+
+            namespace HealthCheckRequest {
+
+                /** Properties of a HealthCheckRequest. */
+                interface $Properties {
+
+                    /** HealthCheckRequest service */
+                    service?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HealthCheckRequest. */
+                type $Shape = grpc.health.v1.HealthCheckRequest.$Properties;
+            }
+
+            /**
+             * Properties of a HealthCheckResponse.
+             * @deprecated Use grpc.health.v1.HealthCheckResponse.$Properties instead.
+             */
+            interface IHealthCheckResponse extends grpc.health.v1.HealthCheckResponse.$Properties {
+            }
+
+            /** Represents a HealthCheckResponse. */
+            class HealthCheckResponse {
+
+                /**
+                 * Constructs a new HealthCheckResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.health.v1.HealthCheckResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HealthCheckResponse status. */
+                status: grpc.health.v1.HealthCheckResponse.ServingStatus;
+
+                /**
+                 * Encodes the specified HealthCheckResponse message. Does not implicitly {@link grpc.health.v1.HealthCheckResponse.verify|verify} messages.
+                 * @param message HealthCheckResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.health.v1.HealthCheckResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HealthCheckResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.health.v1.HealthCheckResponse & grpc.health.v1.HealthCheckResponse.$Shape} HealthCheckResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.health.v1.HealthCheckResponse & grpc.health.v1.HealthCheckResponse.$Shape;
+            }
+
+            namespace HealthCheckResponse {
+
+                /** Properties of a HealthCheckResponse. */
+                interface $Properties {
+
+                    /** HealthCheckResponse status */
+                    status?: grpc.health.v1.HealthCheckResponse.ServingStatus;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HealthCheckResponse. */
+                type $Shape = grpc.health.v1.HealthCheckResponse.$Properties;
+
+                /** ServingStatus enum. */
+                enum ServingStatus {
+
+                    /** UNKNOWN value */
+                    UNKNOWN = 0,
+
+                    /** SERVING value */
+                    SERVING = 1,
+
+                    /** NOT_SERVING value */
+                    NOT_SERVING = 2,
+
+                    /** SERVICE_UNKNOWN value */
+                    SERVICE_UNKNOWN = 3
+                }
+            }
+        }
+    }
+}
+
 /** Namespace plimsoll. */
 export namespace plimsoll {
 
@@ -605,6 +891,69 @@ export namespace plimsoll {
         }
 
         /**
+         * Properties of a MeasuredCapacity.
+         * @deprecated Use plimsoll.v1.MeasuredCapacity.$Properties instead.
+         */
+        interface IMeasuredCapacity extends plimsoll.v1.MeasuredCapacity.$Properties {
+        }
+
+        /** Represents a MeasuredCapacity. */
+        class MeasuredCapacity {
+
+            /**
+             * Constructs a new MeasuredCapacity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.MeasuredCapacity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MeasuredCapacity capacityRps. */
+            capacityRps: (number|null);
+
+            /** MeasuredCapacity limitRps. */
+            limitRps: (number|null);
+
+            /**
+             * Encodes the specified MeasuredCapacity message. Does not implicitly {@link plimsoll.v1.MeasuredCapacity.verify|verify} messages.
+             * @param message MeasuredCapacity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.MeasuredCapacity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MeasuredCapacity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.MeasuredCapacity & plimsoll.v1.MeasuredCapacity.$Shape} MeasuredCapacity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.MeasuredCapacity & plimsoll.v1.MeasuredCapacity.$Shape;
+        }
+
+        namespace MeasuredCapacity {
+
+            /** Properties of a MeasuredCapacity. */
+            interface $Properties {
+
+                /** MeasuredCapacity capacityRps */
+                capacityRps?: (number|null);
+
+                /** MeasuredCapacity limitRps */
+                limitRps?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MeasuredCapacity. */
+            type $Shape = plimsoll.v1.MeasuredCapacity.$Properties;
+        }
+
+        /**
          * Properties of an AssignmentReply.
          * @deprecated Use plimsoll.v1.AssignmentReply.$Properties instead.
          */
@@ -718,6 +1067,9 @@ export namespace plimsoll {
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
+                /** Ready measured. */
+                measured: plimsoll.v1.MeasuredCapacity;
+
                 /**
                  * Encodes the specified Ready message. Does not implicitly {@link plimsoll.v1.AssignmentReply.Ready.verify|verify} messages.
                  * @param message Ready message or plain object to encode
@@ -741,6 +1093,9 @@ export namespace plimsoll {
 
                 /** Properties of a Ready. */
                 interface $Properties {
+
+                    /** Ready measured */
+                    measured?: plimsoll.v1.MeasuredCapacity.$Properties;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1803,11 +2158,8 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** CreateRunRequest version. */
-            version: (number|null);
-
-            /** CreateRunRequest specJson. */
-            specJson: (string|null);
+            /** CreateRunRequest spec. */
+            spec: (string|null);
 
             /**
              * Encodes the specified CreateRunRequest message. Does not implicitly {@link plimsoll.v1.CreateRunRequest.verify|verify} messages.
@@ -1833,11 +2185,8 @@ export namespace plimsoll {
             /** Properties of a CreateRunRequest. */
             interface $Properties {
 
-                /** CreateRunRequest version */
-                version?: (number|null);
-
-                /** CreateRunRequest specJson */
-                specJson?: (string|null);
+                /** CreateRunRequest spec */
+                spec?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1866,9 +2215,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** CreateRunReply version. */
-            version: (number|null);
-
             /** CreateRunReply runId. */
             runId: (string|null);
 
@@ -1895,9 +2241,6 @@ export namespace plimsoll {
 
             /** Properties of a CreateRunReply. */
             interface $Properties {
-
-                /** CreateRunReply version */
-                version?: (number|null);
 
                 /** CreateRunReply runId */
                 runId?: (string|null);
@@ -1929,9 +2272,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ListRunsRequest version. */
-            version: (number|null);
-
             /**
              * Encodes the specified ListRunsRequest message. Does not implicitly {@link plimsoll.v1.ListRunsRequest.verify|verify} messages.
              * @param message ListRunsRequest message or plain object to encode
@@ -1955,9 +2295,6 @@ export namespace plimsoll {
 
             /** Properties of a ListRunsRequest. */
             interface $Properties {
-
-                /** ListRunsRequest version */
-                version?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2073,9 +2410,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ListRunsReply version. */
-            version: (number|null);
-
             /** ListRunsReply runs. */
             runs: plimsoll.v1.RunSummary[];
 
@@ -2102,9 +2436,6 @@ export namespace plimsoll {
 
             /** Properties of a ListRunsReply. */
             interface $Properties {
-
-                /** ListRunsReply version */
-                version?: (number|null);
 
                 /** ListRunsReply runs */
                 runs?: plimsoll.v1.RunSummary.$Properties[];
@@ -2136,9 +2467,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** GetRunRequest version. */
-            version: (number|null);
-
             /** GetRunRequest runId. */
             runId: (string|null);
 
@@ -2165,9 +2493,6 @@ export namespace plimsoll {
 
             /** Properties of a GetRunRequest. */
             interface $Properties {
-
-                /** GetRunRequest version */
-                version?: (number|null);
 
                 /** GetRunRequest runId */
                 runId?: (string|null);
@@ -2199,9 +2524,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** GetRunReply version. */
-            version: (number|null);
-
             /** GetRunReply resultJson. */
             resultJson: (string|null);
 
@@ -2228,9 +2550,6 @@ export namespace plimsoll {
 
             /** Properties of a GetRunReply. */
             interface $Properties {
-
-                /** GetRunReply version */
-                version?: (number|null);
 
                 /** GetRunReply resultJson */
                 resultJson?: (string|null);
@@ -2262,9 +2581,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** WatchRunRequest version. */
-            version: (number|null);
-
             /** WatchRunRequest runId. */
             runId: (string|null);
 
@@ -2294,9 +2610,6 @@ export namespace plimsoll {
 
             /** Properties of a WatchRunRequest. */
             interface $Properties {
-
-                /** WatchRunRequest version */
-                version?: (number|null);
 
                 /** WatchRunRequest runId */
                 runId?: (string|null);
@@ -2331,11 +2644,11 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** WatchRunReply version. */
-            version: (number|null);
-
             /** WatchRunReply seq. */
             seq: (number|Long|null);
+
+            /** WatchRunReply type. */
+            type: (string|null);
 
             /** WatchRunReply eventJson. */
             eventJson: (string|null);
@@ -2364,11 +2677,11 @@ export namespace plimsoll {
             /** Properties of a WatchRunReply. */
             interface $Properties {
 
-                /** WatchRunReply version */
-                version?: (number|null);
-
                 /** WatchRunReply seq */
                 seq?: (number|Long|null);
+
+                /** WatchRunReply type */
+                type?: (string|null);
 
                 /** WatchRunReply eventJson */
                 eventJson?: (string|null);
@@ -2400,9 +2713,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** StopRunRequest version. */
-            version: (number|null);
-
             /** StopRunRequest runId. */
             runId: (string|null);
 
@@ -2432,9 +2742,6 @@ export namespace plimsoll {
 
             /** Properties of a StopRunRequest. */
             interface $Properties {
-
-                /** StopRunRequest version */
-                version?: (number|null);
 
                 /** StopRunRequest runId */
                 runId?: (string|null);
@@ -2469,8 +2776,8 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** StopRunReply version. */
-            version: (number|null);
+            /** StopRunReply runIds. */
+            runIds: string[];
 
             /**
              * Encodes the specified StopRunReply message. Does not implicitly {@link plimsoll.v1.StopRunReply.verify|verify} messages.
@@ -2496,8 +2803,8 @@ export namespace plimsoll {
             /** Properties of a StopRunReply. */
             interface $Properties {
 
-                /** StopRunReply version */
-                version?: (number|null);
+                /** StopRunReply runIds */
+                runIds?: string[];
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2526,9 +2833,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** StopAllRequest version. */
-            version: (number|null);
-
             /** StopAllRequest reason. */
             reason: (string|null);
 
@@ -2555,9 +2859,6 @@ export namespace plimsoll {
 
             /** Properties of a StopAllRequest. */
             interface $Properties {
-
-                /** StopAllRequest version */
-                version?: (number|null);
 
                 /** StopAllRequest reason */
                 reason?: (string|null);
@@ -2589,9 +2890,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** StopAllReply version. */
-            version: (number|null);
-
             /** StopAllReply runIds. */
             runIds: string[];
 
@@ -2618,9 +2916,6 @@ export namespace plimsoll {
 
             /** Properties of a StopAllReply. */
             interface $Properties {
-
-                /** StopAllReply version */
-                version?: (number|null);
 
                 /** StopAllReply runIds */
                 runIds?: string[];
@@ -2652,9 +2947,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ListAgentsRequest version. */
-            version: (number|null);
-
             /**
              * Encodes the specified ListAgentsRequest message. Does not implicitly {@link plimsoll.v1.ListAgentsRequest.verify|verify} messages.
              * @param message ListAgentsRequest message or plain object to encode
@@ -2678,9 +2970,6 @@ export namespace plimsoll {
 
             /** Properties of a ListAgentsRequest. */
             interface $Properties {
-
-                /** ListAgentsRequest version */
-                version?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2814,9 +3103,6 @@ export namespace plimsoll {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ListAgentsReply version. */
-            version: (number|null);
-
             /** ListAgentsReply agents. */
             agents: plimsoll.v1.AgentView[];
 
@@ -2844,9 +3130,6 @@ export namespace plimsoll {
             /** Properties of a ListAgentsReply. */
             interface $Properties {
 
-                /** ListAgentsReply version */
-                version?: (number|null);
-
                 /** ListAgentsReply agents */
                 agents?: plimsoll.v1.AgentView.$Properties[];
 
@@ -2856,6 +3139,93 @@ export namespace plimsoll {
 
             /** Shape of a ListAgentsReply. */
             type $Shape = plimsoll.v1.ListAgentsReply.$Properties;
+        }
+
+        /**
+         * Properties of a CallFailure.
+         * @deprecated Use plimsoll.v1.CallFailure.$Properties instead.
+         */
+        interface ICallFailure extends plimsoll.v1.CallFailure.$Properties {
+        }
+
+        /** Represents a CallFailure. */
+        class CallFailure {
+
+            /**
+             * Constructs a new CallFailure.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.CallFailure.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CallFailure type. */
+            type: (string|null);
+
+            /** CallFailure title. */
+            title: (string|null);
+
+            /** CallFailure detail. */
+            detail: (string|null);
+
+            /** CallFailure runId. */
+            runId: (string|null);
+
+            /** CallFailure problems. */
+            problems: plimsoll.v1.Problem[];
+
+            /** CallFailure problemsOmitted. */
+            problemsOmitted: (number|null);
+
+            /**
+             * Encodes the specified CallFailure message. Does not implicitly {@link plimsoll.v1.CallFailure.verify|verify} messages.
+             * @param message CallFailure message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.CallFailure.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CallFailure message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.CallFailure & plimsoll.v1.CallFailure.$Shape} CallFailure
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.CallFailure & plimsoll.v1.CallFailure.$Shape;
+        }
+
+        namespace CallFailure {
+
+            /** Properties of a CallFailure. */
+            interface $Properties {
+
+                /** CallFailure type */
+                type?: (string|null);
+
+                /** CallFailure title */
+                title?: (string|null);
+
+                /** CallFailure detail */
+                detail?: (string|null);
+
+                /** CallFailure runId */
+                runId?: (string|null);
+
+                /** CallFailure problems */
+                problems?: plimsoll.v1.Problem.$Properties[];
+
+                /** CallFailure problemsOmitted */
+                problemsOmitted?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CallFailure. */
+            type $Shape = plimsoll.v1.CallFailure.$Properties;
         }
 
         /**
@@ -3499,6 +3869,39 @@ export namespace plimsoll {
             /** GeneratorHealth throttledUs. */
             throttledUs: (number|null);
 
+            /** GeneratorHealth pickupLagUsP50. */
+            pickupLagUsP50: (number|null);
+
+            /** GeneratorHealth pickupLagUsMax. */
+            pickupLagUsMax: (number|null);
+
+            /** GeneratorHealth sentShare. */
+            sentShare: (number|null);
+
+            /** GeneratorHealth spinShare. */
+            spinShare: (number|null);
+
+            /** GeneratorHealth throttledPeriods. */
+            throttledPeriods: (number|null);
+
+            /** GeneratorHealth cpuQuotaCores. */
+            cpuQuotaCores: (number|null);
+
+            /** GeneratorHealth gcPauseUsMax. */
+            gcPauseUsMax: (number|null);
+
+            /** GeneratorHealth gcShare. */
+            gcShare: (number|null);
+
+            /** GeneratorHealth connectErrors. */
+            connectErrors: (number|Long|null);
+
+            /** GeneratorHealth localErrors. */
+            localErrors: (number|Long|null);
+
+            /** GeneratorHealth portsLeft. */
+            portsLeft: (number|Long|null);
+
             /**
              * Encodes the specified GeneratorHealth message. Does not implicitly {@link plimsoll.v1.GeneratorHealth.verify|verify} messages.
              * @param message GeneratorHealth message or plain object to encode
@@ -3534,6 +3937,39 @@ export namespace plimsoll {
 
                 /** GeneratorHealth throttledUs */
                 throttledUs?: (number|null);
+
+                /** GeneratorHealth pickupLagUsP50 */
+                pickupLagUsP50?: (number|null);
+
+                /** GeneratorHealth pickupLagUsMax */
+                pickupLagUsMax?: (number|null);
+
+                /** GeneratorHealth sentShare */
+                sentShare?: (number|null);
+
+                /** GeneratorHealth spinShare */
+                spinShare?: (number|null);
+
+                /** GeneratorHealth throttledPeriods */
+                throttledPeriods?: (number|null);
+
+                /** GeneratorHealth cpuQuotaCores */
+                cpuQuotaCores?: (number|null);
+
+                /** GeneratorHealth gcPauseUsMax */
+                gcPauseUsMax?: (number|null);
+
+                /** GeneratorHealth gcShare */
+                gcShare?: (number|null);
+
+                /** GeneratorHealth connectErrors */
+                connectErrors?: (number|Long|null);
+
+                /** GeneratorHealth localErrors */
+                localErrors?: (number|Long|null);
+
+                /** GeneratorHealth portsLeft */
+                portsLeft?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

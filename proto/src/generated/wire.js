@@ -6,6 +6,422 @@ const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error
 
 const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
 
+export const google = $root.google = (() => {
+
+    const google = {};
+
+    google.protobuf = (function() {
+
+        const protobuf = {};
+
+        protobuf.Any = (function() {
+
+            const Any = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Any.prototype.type_url = "";
+            Any.prototype.value = $util.newBuffer([]);
+
+            Any.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.type_url != null && $Object.hasOwnProperty.call(message, "type_url") && message.type_url !== "")
+                    writer.uint32(10).string(message.type_url);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                    writer.uint32(18).bytes(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Any.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.google.protobuf.Any();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type_url = value;
+                            else
+                                delete message.type_url;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Any;
+        })();
+
+        return protobuf;
+    })();
+
+    google.rpc = (function() {
+
+        const rpc = {};
+
+        rpc.Status = (function() {
+
+            const Status = function (properties) {
+                this.details = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Status.prototype.code = 0;
+            Status.prototype.message = "";
+            Status.prototype.details = $util.emptyArray;
+
+            Status.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(8).int32(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(18).string(message.message);
+                if (message.details != null && message.details.length)
+                    for (let i = 0; i < message.details.length; ++i)
+                        $root.google.protobuf.Any.encode(message.details[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Status.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.google.rpc.Status();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.details && message.details.length))
+                                message.details = [];
+                            message.details.push($root.google.protobuf.Any.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Status;
+        })();
+
+        return rpc;
+    })();
+
+    return google;
+})();
+
+export const grpc = $root.grpc = (() => {
+
+    const grpc = {};
+
+    grpc.health = (function() {
+
+        const health = {};
+
+        health.v1 = (function() {
+
+            const v1 = {};
+
+            v1.HealthCheckRequest = (function() {
+
+                const HealthCheckRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                HealthCheckRequest.prototype.service = "";
+
+                HealthCheckRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                        writer.uint32(10).string(message.service);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                HealthCheckRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.grpc.health.v1.HealthCheckRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.service = value;
+                                else
+                                    delete message.service;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HealthCheckRequest;
+            })();
+
+            v1.HealthCheckResponse = (function() {
+
+                const HealthCheckResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                HealthCheckResponse.prototype.status = 0;
+
+                HealthCheckResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(8).int32(message.status);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                HealthCheckResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.grpc.health.v1.HealthCheckResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                HealthCheckResponse.ServingStatus = (function() {
+                    const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                    values[valuesById[0] = "UNKNOWN"] = 0;
+                    values[valuesById[1] = "SERVING"] = 1;
+                    values[valuesById[2] = "NOT_SERVING"] = 2;
+                    values[valuesById[3] = "SERVICE_UNKNOWN"] = 3;
+                    return values;
+                })();
+
+                return HealthCheckResponse;
+            })();
+
+            return v1;
+        })();
+
+        return health;
+    })();
+
+    return grpc;
+})();
+
 export const plimsoll = $root.plimsoll = (() => {
 
     const plimsoll = {};
@@ -1029,6 +1445,110 @@ export const plimsoll = $root.plimsoll = (() => {
             return Assignment;
         })();
 
+        v1.MeasuredCapacity = (function() {
+
+            const MeasuredCapacity = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MeasuredCapacity.prototype.capacityRps = null;
+            MeasuredCapacity.prototype.limitRps = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MeasuredCapacity.prototype, "_capacityRps", {
+                get: $util.oneOfGetter($oneOfFields = ["capacityRps"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MeasuredCapacity.prototype, "_limitRps", {
+                get: $util.oneOfGetter($oneOfFields = ["limitRps"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            MeasuredCapacity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.capacityRps != null && $Object.hasOwnProperty.call(message, "capacityRps"))
+                    writer.uint32(9).double(message.capacityRps);
+                if (message.limitRps != null && $Object.hasOwnProperty.call(message, "limitRps"))
+                    writer.uint32(17).double(message.limitRps);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MeasuredCapacity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.MeasuredCapacity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            message.capacityRps = reader.double();
+                            message._capacityRps = "capacityRps";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.limitRps = reader.double();
+                            message._limitRps = "limitRps";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MeasuredCapacity;
+        })();
+
         v1.AssignmentReply = (function() {
 
             const AssignmentReply = function (properties) {
@@ -1180,6 +1700,8 @@ export const plimsoll = $root.plimsoll = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
+                Ready.prototype.measured = null;
+
                 Ready.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1187,6 +1709,8 @@ export const plimsoll = $root.plimsoll = (() => {
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
+                    if (message.measured != null && $Object.hasOwnProperty.call(message, "measured"))
+                        $root.plimsoll.v1.MeasuredCapacity.encode(message.measured, writer.uint32(10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1200,7 +1724,7 @@ export const plimsoll = $root.plimsoll = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message;
+                    let end, message, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -1218,7 +1742,16 @@ export const plimsoll = $root.plimsoll = (() => {
                             _end = $undefined;
                             break;
                         }
-                        reader.skipType(tag & 7, _depth, tag);
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.measured = $root.plimsoll.v1.MeasuredCapacity.decode(reader, reader.size(), $undefined, _depth + 1, message.measured);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
                             $util.makeProp(message, "$unknowns", false);
                             (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -2797,20 +3330,13 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            CreateRunRequest.prototype.version = null;
-            CreateRunRequest.prototype.specJson = null;
+            CreateRunRequest.prototype.spec = null;
 
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(CreateRunRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(CreateRunRequest.prototype, "_specJson", {
-                get: $util.oneOfGetter($oneOfFields = ["specJson"]),
+            $Object.defineProperty(CreateRunRequest.prototype, "_spec", {
+                get: $util.oneOfGetter($oneOfFields = ["spec"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2821,10 +3347,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
-                if (message.specJson != null && $Object.hasOwnProperty.call(message, "specJson"))
-                    writer.uint32(18).string(message.specJson);
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    writer.uint32(10).string(message.spec);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2859,17 +3383,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
-                            message.specJson = reader.stringVerify();
-                            message._specJson = "specJson";
+                            message.spec = reader.stringVerify();
+                            message._spec = "spec";
                             continue;
                         }
                     }
@@ -2901,16 +3418,9 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            CreateRunReply.prototype.version = null;
             CreateRunReply.prototype.runId = null;
 
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(CreateRunReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(CreateRunReply.prototype, "_runId", {
@@ -2925,10 +3435,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
-                    writer.uint32(18).string(message.runId);
+                    writer.uint32(10).string(message.runId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2963,13 +3471,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.runId = reader.stringVerify();
@@ -3005,16 +3506,6 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            ListRunsRequest.prototype.version = null;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(ListRunsRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
-
             ListRunsRequest.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -3022,8 +3513,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3055,17 +3544,7 @@ export const plimsoll = $root.plimsoll = (() => {
                         _end = $undefined;
                         break;
                     }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
+                    reader.skipType(tag & 7, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -3262,16 +3741,7 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            ListRunsReply.prototype.version = null;
             ListRunsReply.prototype.runs = $util.emptyArray;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(ListRunsReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             ListRunsReply.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3280,11 +3750,9 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.runs != null && message.runs.length)
                     for (let i = 0; i < message.runs.length; ++i)
-                        $root.plimsoll.v1.RunSummary.encode(message.runs[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.plimsoll.v1.RunSummary.encode(message.runs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3319,13 +3787,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             if (!(message.runs && message.runs.length))
@@ -3362,16 +3823,9 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            GetRunRequest.prototype.version = null;
             GetRunRequest.prototype.runId = null;
 
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(GetRunRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(GetRunRequest.prototype, "_runId", {
@@ -3386,10 +3840,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
-                    writer.uint32(18).string(message.runId);
+                    writer.uint32(10).string(message.runId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3424,13 +3876,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.runId = reader.stringVerify();
@@ -3466,16 +3911,9 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            GetRunReply.prototype.version = null;
             GetRunReply.prototype.resultJson = null;
 
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(GetRunReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(GetRunReply.prototype, "_resultJson", {
@@ -3490,10 +3928,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.resultJson != null && $Object.hasOwnProperty.call(message, "resultJson"))
-                    writer.uint32(18).string(message.resultJson);
+                    writer.uint32(10).string(message.resultJson);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3528,13 +3964,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.resultJson = reader.stringVerify();
@@ -3570,17 +3999,10 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            WatchRunRequest.prototype.version = null;
             WatchRunRequest.prototype.runId = null;
             WatchRunRequest.prototype.afterSeq = null;
 
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(WatchRunRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(WatchRunRequest.prototype, "_runId", {
@@ -3601,12 +4023,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
-                    writer.uint32(18).string(message.runId);
+                    writer.uint32(10).string(message.runId);
                 if (message.afterSeq != null && $Object.hasOwnProperty.call(message, "afterSeq"))
-                    writer.uint32(24).uint64(message.afterSeq);
+                    writer.uint32(16).uint64(message.afterSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3641,20 +4061,13 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.runId = reader.stringVerify();
                             message._runId = "runId";
                             continue;
                         }
-                    case 3: {
+                    case 2: {
                             if (wireType !== 0)
                                 break;
                             message.afterSeq = reader.uint64();
@@ -3690,21 +4103,21 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            WatchRunReply.prototype.version = null;
             WatchRunReply.prototype.seq = null;
+            WatchRunReply.prototype.type = null;
             WatchRunReply.prototype.eventJson = null;
 
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(WatchRunReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
+            $Object.defineProperty(WatchRunReply.prototype, "_seq", {
+                get: $util.oneOfGetter($oneOfFields = ["seq"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
             // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(WatchRunReply.prototype, "_seq", {
-                get: $util.oneOfGetter($oneOfFields = ["seq"]),
+            $Object.defineProperty(WatchRunReply.prototype, "_type", {
+                get: $util.oneOfGetter($oneOfFields = ["type"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3721,10 +4134,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.seq != null && $Object.hasOwnProperty.call(message, "seq"))
-                    writer.uint32(16).uint64(message.seq);
+                    writer.uint32(8).uint64(message.seq);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(18).string(message.type);
                 if (message.eventJson != null && $Object.hasOwnProperty.call(message, "eventJson"))
                     writer.uint32(26).string(message.eventJson);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -3763,15 +4176,15 @@ export const plimsoll = $root.plimsoll = (() => {
                     case 1: {
                             if (wireType !== 0)
                                 break;
-                            message.version = reader.uint32();
-                            message._version = "version";
+                            message.seq = reader.uint64();
+                            message._seq = "seq";
                             continue;
                         }
                     case 2: {
-                            if (wireType !== 0)
+                            if (wireType !== 2)
                                 break;
-                            message.seq = reader.uint64();
-                            message._seq = "seq";
+                            message.type = reader.stringVerify();
+                            message._type = "type";
                             continue;
                         }
                     case 3: {
@@ -3810,17 +4223,10 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            StopRunRequest.prototype.version = null;
             StopRunRequest.prototype.runId = null;
             StopRunRequest.prototype.reason = null;
 
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(StopRunRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(StopRunRequest.prototype, "_runId", {
@@ -3841,12 +4247,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
-                    writer.uint32(18).string(message.runId);
+                    writer.uint32(10).string(message.runId);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    writer.uint32(26).string(message.reason);
+                    writer.uint32(18).string(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3881,20 +4285,13 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.runId = reader.stringVerify();
                             message._runId = "runId";
                             continue;
                         }
-                    case 3: {
+                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.reason = reader.stringVerify();
@@ -3924,21 +4321,14 @@ export const plimsoll = $root.plimsoll = (() => {
         v1.StopRunReply = (function() {
 
             const StopRunReply = function (properties) {
+                this.runIds = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
                             this[keys[i]] = properties[keys[i]];
             };
 
-            StopRunReply.prototype.version = null;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(StopRunReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
+            StopRunReply.prototype.runIds = $util.emptyArray;
 
             StopRunReply.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3947,8 +4337,9 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
+                if (message.runIds != null && message.runIds.length)
+                    for (let i = 0; i < message.runIds.length; ++i)
+                        writer.uint32(10).string(message.runIds[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3983,10 +4374,11 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
+                            if (wireType !== 2)
                                 break;
-                            message.version = reader.uint32();
-                            message._version = "version";
+                            if (!(message.runIds && message.runIds.length))
+                                message.runIds = [];
+                            message.runIds.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -4018,16 +4410,9 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            StopAllRequest.prototype.version = null;
             StopAllRequest.prototype.reason = null;
 
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(StopAllRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(StopAllRequest.prototype, "_reason", {
@@ -4042,10 +4427,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    writer.uint32(18).string(message.reason);
+                    writer.uint32(10).string(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4080,13 +4463,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             message.reason = reader.stringVerify();
@@ -4123,16 +4499,7 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            StopAllReply.prototype.version = null;
             StopAllReply.prototype.runIds = $util.emptyArray;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(StopAllReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             StopAllReply.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -4141,11 +4508,9 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.runIds != null && message.runIds.length)
                     for (let i = 0; i < message.runIds.length; ++i)
-                        writer.uint32(18).string(message.runIds[i]);
+                        writer.uint32(10).string(message.runIds[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4180,13 +4545,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             if (!(message.runIds && message.runIds.length))
@@ -4223,16 +4581,6 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            ListAgentsRequest.prototype.version = null;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(ListAgentsRequest.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
-
             ListAgentsRequest.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -4240,8 +4588,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4273,17 +4619,7 @@ export const plimsoll = $root.plimsoll = (() => {
                         _end = $undefined;
                         break;
                     }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
+                    reader.skipType(tag & 7, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -4553,16 +4889,7 @@ export const plimsoll = $root.plimsoll = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            ListAgentsReply.prototype.version = null;
             ListAgentsReply.prototype.agents = $util.emptyArray;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(ListAgentsReply.prototype, "_version", {
-                get: $util.oneOfGetter($oneOfFields = ["version"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             ListAgentsReply.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -4571,11 +4898,9 @@ export const plimsoll = $root.plimsoll = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(8).uint32(message.version);
                 if (message.agents != null && message.agents.length)
                     for (let i = 0; i < message.agents.length; ++i)
-                        $root.plimsoll.v1.AgentView.encode(message.agents[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.plimsoll.v1.AgentView.encode(message.agents[i], writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4610,13 +4935,6 @@ export const plimsoll = $root.plimsoll = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            message.version = reader.uint32();
-                            message._version = "version";
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             if (!(message.agents && message.agents.length))
@@ -4642,6 +4960,171 @@ export const plimsoll = $root.plimsoll = (() => {
             };
 
             return ListAgentsReply;
+        })();
+
+        v1.CallFailure = (function() {
+
+            const CallFailure = function (properties) {
+                this.problems = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CallFailure.prototype.type = null;
+            CallFailure.prototype.title = null;
+            CallFailure.prototype.detail = null;
+            CallFailure.prototype.runId = null;
+            CallFailure.prototype.problems = $util.emptyArray;
+            CallFailure.prototype.problemsOmitted = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallFailure.prototype, "_type", {
+                get: $util.oneOfGetter($oneOfFields = ["type"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallFailure.prototype, "_title", {
+                get: $util.oneOfGetter($oneOfFields = ["title"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallFailure.prototype, "_detail", {
+                get: $util.oneOfGetter($oneOfFields = ["detail"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallFailure.prototype, "_runId", {
+                get: $util.oneOfGetter($oneOfFields = ["runId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallFailure.prototype, "_problemsOmitted", {
+                get: $util.oneOfGetter($oneOfFields = ["problemsOmitted"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            CallFailure.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(10).string(message.type);
+                if (message.title != null && $Object.hasOwnProperty.call(message, "title"))
+                    writer.uint32(18).string(message.title);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail"))
+                    writer.uint32(26).string(message.detail);
+                if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
+                    writer.uint32(34).string(message.runId);
+                if (message.problems != null && message.problems.length)
+                    for (let i = 0; i < message.problems.length; ++i)
+                        $root.plimsoll.v1.Problem.encode(message.problems[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.problemsOmitted != null && $Object.hasOwnProperty.call(message, "problemsOmitted"))
+                    writer.uint32(48).uint32(message.problemsOmitted);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CallFailure.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.CallFailure();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.type = reader.stringVerify();
+                            message._type = "type";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.title = reader.stringVerify();
+                            message._title = "title";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.detail = reader.stringVerify();
+                            message._detail = "detail";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.runId = reader.stringVerify();
+                            message._runId = "runId";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.problems && message.problems.length))
+                                message.problems = [];
+                            message.problems.push($root.plimsoll.v1.Problem.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.problemsOmitted = reader.uint32();
+                            message._problemsOmitted = "problemsOmitted";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CallFailure;
         })();
 
         v1.Segment = (function() {
@@ -5788,6 +6271,17 @@ export const plimsoll = $root.plimsoll = (() => {
             GeneratorHealth.prototype.eventLoopDelayUsMax = null;
             GeneratorHealth.prototype.cpuShare = null;
             GeneratorHealth.prototype.throttledUs = null;
+            GeneratorHealth.prototype.pickupLagUsP50 = null;
+            GeneratorHealth.prototype.pickupLagUsMax = null;
+            GeneratorHealth.prototype.sentShare = null;
+            GeneratorHealth.prototype.spinShare = null;
+            GeneratorHealth.prototype.throttledPeriods = null;
+            GeneratorHealth.prototype.cpuQuotaCores = null;
+            GeneratorHealth.prototype.gcPauseUsMax = null;
+            GeneratorHealth.prototype.gcShare = null;
+            GeneratorHealth.prototype.connectErrors = null;
+            GeneratorHealth.prototype.localErrors = null;
+            GeneratorHealth.prototype.portsLeft = null;
 
             let $oneOfFields;
 
@@ -5815,6 +6309,72 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_pickupLagUsP50", {
+                get: $util.oneOfGetter($oneOfFields = ["pickupLagUsP50"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_pickupLagUsMax", {
+                get: $util.oneOfGetter($oneOfFields = ["pickupLagUsMax"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_sentShare", {
+                get: $util.oneOfGetter($oneOfFields = ["sentShare"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_spinShare", {
+                get: $util.oneOfGetter($oneOfFields = ["spinShare"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_throttledPeriods", {
+                get: $util.oneOfGetter($oneOfFields = ["throttledPeriods"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_cpuQuotaCores", {
+                get: $util.oneOfGetter($oneOfFields = ["cpuQuotaCores"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_gcPauseUsMax", {
+                get: $util.oneOfGetter($oneOfFields = ["gcPauseUsMax"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_gcShare", {
+                get: $util.oneOfGetter($oneOfFields = ["gcShare"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_connectErrors", {
+                get: $util.oneOfGetter($oneOfFields = ["connectErrors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_localErrors", {
+                get: $util.oneOfGetter($oneOfFields = ["localErrors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GeneratorHealth.prototype, "_portsLeft", {
+                get: $util.oneOfGetter($oneOfFields = ["portsLeft"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             GeneratorHealth.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -5830,6 +6390,28 @@ export const plimsoll = $root.plimsoll = (() => {
                     writer.uint32(25).double(message.cpuShare);
                 if (message.throttledUs != null && $Object.hasOwnProperty.call(message, "throttledUs"))
                     writer.uint32(33).double(message.throttledUs);
+                if (message.pickupLagUsP50 != null && $Object.hasOwnProperty.call(message, "pickupLagUsP50"))
+                    writer.uint32(41).double(message.pickupLagUsP50);
+                if (message.pickupLagUsMax != null && $Object.hasOwnProperty.call(message, "pickupLagUsMax"))
+                    writer.uint32(49).double(message.pickupLagUsMax);
+                if (message.sentShare != null && $Object.hasOwnProperty.call(message, "sentShare"))
+                    writer.uint32(57).double(message.sentShare);
+                if (message.spinShare != null && $Object.hasOwnProperty.call(message, "spinShare"))
+                    writer.uint32(65).double(message.spinShare);
+                if (message.throttledPeriods != null && $Object.hasOwnProperty.call(message, "throttledPeriods"))
+                    writer.uint32(73).double(message.throttledPeriods);
+                if (message.cpuQuotaCores != null && $Object.hasOwnProperty.call(message, "cpuQuotaCores"))
+                    writer.uint32(81).double(message.cpuQuotaCores);
+                if (message.gcPauseUsMax != null && $Object.hasOwnProperty.call(message, "gcPauseUsMax"))
+                    writer.uint32(89).double(message.gcPauseUsMax);
+                if (message.gcShare != null && $Object.hasOwnProperty.call(message, "gcShare"))
+                    writer.uint32(97).double(message.gcShare);
+                if (message.connectErrors != null && $Object.hasOwnProperty.call(message, "connectErrors"))
+                    writer.uint32(104).uint64(message.connectErrors);
+                if (message.localErrors != null && $Object.hasOwnProperty.call(message, "localErrors"))
+                    writer.uint32(112).uint64(message.localErrors);
+                if (message.portsLeft != null && $Object.hasOwnProperty.call(message, "portsLeft"))
+                    writer.uint32(120).uint64(message.portsLeft);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5889,6 +6471,83 @@ export const plimsoll = $root.plimsoll = (() => {
                                 break;
                             message.throttledUs = reader.double();
                             message._throttledUs = "throttledUs";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            message.pickupLagUsP50 = reader.double();
+                            message._pickupLagUsP50 = "pickupLagUsP50";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            message.pickupLagUsMax = reader.double();
+                            message._pickupLagUsMax = "pickupLagUsMax";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.sentShare = reader.double();
+                            message._sentShare = "sentShare";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            message.spinShare = reader.double();
+                            message._spinShare = "spinShare";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.throttledPeriods = reader.double();
+                            message._throttledPeriods = "throttledPeriods";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            message.cpuQuotaCores = reader.double();
+                            message._cpuQuotaCores = "cpuQuotaCores";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            message.gcPauseUsMax = reader.double();
+                            message._gcPauseUsMax = "gcPauseUsMax";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            message.gcShare = reader.double();
+                            message._gcShare = "gcShare";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            message.connectErrors = reader.uint64();
+                            message._connectErrors = "connectErrors";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            message.localErrors = reader.uint64();
+                            message._localErrors = "localErrors";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            message.portsLeft = reader.uint64();
+                            message._portsLeft = "portsLeft";
                             continue;
                         }
                     }

@@ -90,7 +90,12 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
 });
 
 export const assignmentReply: fc.Arbitrary<AssignmentReply> = fc.oneof(
-  fc.record({ type: fc.constant('ready' as const), agentId: id, incarnation: count }),
+  fc.record({
+    type: fc.constant('ready' as const),
+    agentId: id,
+    incarnation: count,
+    measured: fc.option(fc.record({ capacityRps: amount, limitRps: amount })),
+  }),
   fc.record({
     type: fc.constant('refused' as const),
     agentId: id,
@@ -179,9 +184,20 @@ export const tick: fc.Arbitrary<Tick> = fc.record({
   counters,
   histograms: fc.record({ response: histogram, service: histogram, lag: histogram }),
   health: fc.record({
+    pickupLagUsP50: amount,
     pickupLagUsP99: amount,
+    pickupLagUsMax: amount,
+    sentShare: amount,
     eventLoopDelayUsMax: amount,
     cpuShare: amount,
+    spinShare: amount,
     throttledUs: amount,
+    throttledPeriods: amount,
+    cpuQuotaCores: fc.option(amount),
+    gcPauseUsMax: amount,
+    gcShare: amount,
+    connectErrors: count,
+    localErrors: count,
+    portsLeft: fc.option(count),
   }),
 });

@@ -87,7 +87,11 @@ export const grpcAssignment: Assignment = {
   },
 };
 
-export const ready: AssignmentReply = { type: 'ready', ...agent };
+export const ready: AssignmentReply = {
+  type: 'ready',
+  ...agent,
+  measured: { capacityRps: 41_000.5, limitRps: 58_572 },
+};
 
 export const refusedAssignment: AssignmentReply = {
   type: 'refused',
@@ -151,7 +155,23 @@ export const tick: Tick = {
     service: recorded([1_000, 1_000, 1_000]),
     lag: recorded([]),
   },
-  health: { pickupLagUsP99: 12.5, eventLoopDelayUsMax: 900, cpuShare: 0.75, throttledUs: 0 },
+  health: {
+    pickupLagUsP50: 1.5,
+    pickupLagUsP99: 12.5,
+    pickupLagUsMax: 850,
+    sentShare: 0.999,
+    eventLoopDelayUsMax: 900,
+    cpuShare: 0.75,
+    spinShare: 0.125,
+    throttledUs: 0,
+    throttledPeriods: 0,
+    cpuQuotaCores: 2,
+    gcPauseUsMax: 1_250,
+    gcShare: 0.01,
+    connectErrors: 4,
+    localErrors: 0,
+    portsLeft: 28_000,
+  },
 };
 
 function recorded(latenciesUs: readonly number[]) {

@@ -1,0 +1,68 @@
+/**
+ * Why a call to the API was not done, before any door has put it in its own terms: REST makes a problem document of
+ * it, gRPC a status.
+ */
+import type { Problem } from '@plimsoll/core/problem';
+import type { RunRefusal } from '../run/refusal.ts';
+
+/** What can go wrong, by name, and what people read of it. */
+const titles = {
+  'bad-request': 'Bad request',
+  'spec-unreadable': 'The spec cannot be read',
+  'spec-refused': 'The spec is refused',
+  'no-agents': 'The pool has no agents',
+  'too-few-agents': 'The pool has too few agents',
+  'target-refused': 'The agents cannot load the target',
+  'not-found': 'Not found',
+  'pool-busy': 'The pool is in use',
+  stopped: 'The run was stopped before it started',
+  closing: 'The coordinator is shutting down',
+  'not-ready': 'Not ready',
+  internal: 'Internal error',
+} as const;
+
+export type FailureKind = keyof typeof titles;
+
+export interface CallFailure {
+  readonly kind: FailureKind;
+  readonly title: string;
+  readonly detail: string | null;
+  /** The run that is in the way, or null. */
+  readonly runId: string | null;
+  /** All that is wrong with the input; empty where it isn't the input. */
+  readonly problems: readonly Problem[];
+}
+
+export function callFailure(
+  kind: FailureKind,
+  more: Partial<Pick<CallFailure, 'detail' | 'runId' | 'problems'>> = {},
+): CallFailure {
+  return { kind, title: titles[kind], detail: null, runId: null, problems: [], ...more };
+}
+
+/** For programs: what kind of failure it is, as a URI. */
+export function failureType(kind: FailureKind): string {
+  return `urn:plimsoll:problem:${kind}`;
+}
+
+export function runNotFound(runId: string): CallFailure {
+  return callFailure('not-found', { detail: `There is no run ${runId}.` });
+}
+
+export function runRefused(refusal: RunRefusal): CallFailure {
+  const kind = kindOfRefusal[refusal.code];
+  const { problems } = refusal;
+  if (refusal.code !== 'POOL_BUSY') return callFailure(kind, { problems });
+  const { runId } = refusal;
+  return callFailure(kind, { detail: `Run ${runId} is using the pool.`, runId, problems });
+}
+
+const kindOfRefusal: Readonly<Record<RunRefusal['code'], FailureKind>> = {
+  SPEC_REFUSED: 'spec-refused',
+  NO_AGENTS: 'no-agents',
+  TOO_FEW_AGENTS: 'too-few-agents',
+  REFUSED_BY_AGENTS: 'target-refused',
+  POOL_BUSY: 'pool-busy',
+  STOPPED: 'stopped',
+  CLOSING: 'closing',
+};

@@ -1,0 +1,89 @@
+/**
+ * What the API can be asked, whichever door the question comes through: REST (rest/) and gRPC (grpc/) both call
+ * these, and neither knows of the other.
+ */
+import { err, ok, type Result } from '@plimsoll/core/result';
+import type { NumberedEvent } from '@plimsoll/core/run-event';
+import type { RunResult } from '@plimsoll/core/run-result';
+import type { AgentList, RunCreated, RunList, RunsStopped } from '@plimsoll/proto/api';
+import { drawSeed } from '@plimsoll/proto/seed';
+import { parseSpec } from '@plimsoll/proto/spec-document';
+import { readNoFiles } from '@plimsoll/proto/spec-files';
+import { parseSpecText } from '@plimsoll/proto/spec-text';
+import type { Coordinator } from '../coordinator.ts';
+import { type CallFailure, callFailure, runNotFound, runRefused } from './call-failure.ts';
+
+export interface Calls {
+  /** @param spec JSON or YAML. @param signal aborted when the caller is gone: nobody would know of the run */
+  createRun(spec: string, signal: AbortSignal): Promise<Result<RunCreated, CallFailure>>;
+  /** The newest first. */
+  listRuns(): Promise<RunList>;
+  /** The result so far. */
+  getRun(runId: string): Promise<Result<RunResult, CallFailure>>;
+  watchRun(
+    runId: string,
+    afterSeq: number,
+    signal: AbortSignal,
+  ): Promise<Result<RunWatch, CallFailure>>;
+  /** Stopping what has ended is no error: two people may press the button. */
+  stopRun(runId: string, reason: string | null): Promise<Result<RunsStopped, CallFailure>>;
+  stopAll(reason: string | null): RunsStopped;
+  listAgents(): AgentList;
+  /** Why the coordinator can't work right now, in words; empty when it can. */
+  check(): Promise<readonly string[]>;
+}
+
+export interface RunWatch {
+  /** Nothing will be added to the record. */
+  readonly isOver: boolean;
+  /** From the one after the last that was seen to the run's last, as they happen; until the signal is aborted. */
+  events(): AsyncIterable<NumberedEvent>;
+}
+
+export interface CallsOptions {
+  readonly coordinator: Coordinator;
+  /** Draws the seeds of runs whose specs name none; in [0, 1). */
+  readonly random: () => number;
+}
+
+/** The largest spec that is read, with its bodies inside. */
+export const specBytesMax = 8 * 1024 * 1024;
+
+const stoppedByCaller = 'Stopped through the API.';
+
+export function createCalls({ coordinator, random }: CallsOptions): Calls {
+  async function getRun(runId: string): Promise<Result<RunResult, CallFailure>> {
+    const result = await coordinator.run(runId);
+    return result === null ? err(runNotFound(runId)) : ok(result);
+  }
+
+  return {
+    async createRun(text, signal) {
+      const document = parseSpecText(text, 'body');
+      if (!document.ok) return err(callFailure('spec-unreadable', { problems: document.error }));
+      const context = { readFile: readNoFiles, defaultSeed: drawSeed(random()) };
+      const spec = parseSpec(document.value, context);
+      if (!spec.ok) return err(callFailure('spec-refused', { problems: spec.error }));
+      const created = await coordinator.createRun(spec.value, signal);
+      return created.ok ? ok({ runId: created.value }) : err(runRefused(created.error));
+    },
+    listRuns: async () => ({ runs: await coordinator.runs() }),
+    getRun,
+    async watchRun(runId, afterSeq, signal) {
+      const result = await getRun(runId);
+      if (!result.ok) return result;
+      return ok({
+        isOver: result.value.verdict !== null,
+        events: () => coordinator.events(runId, afterSeq, signal),
+      });
+    },
+    async stopRun(runId, reason) {
+      if (coordinator.stopRun(runId, reason ?? stoppedByCaller)) return ok({ runIds: [runId] });
+      const result = await getRun(runId);
+      return result.ok ? ok({ runIds: [] }) : result;
+    },
+    stopAll: (reason) => ({ runIds: coordinator.stopAll(reason ?? stoppedByCaller) }),
+    listAgents: () => ({ agents: coordinator.agents() }),
+    check: () => coordinator.check(),
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * What an agent is sent of a spec goes in one message, and a bus may limit how large that is. Checked before anything
+ * else happens, so that the one who wrote the spec is told what to mend.
+ */
+import type { Assignment } from '@plimsoll/core/assignment';
+import type { Problem } from '@plimsoll/core/problem';
+import { encodeAssignment } from '@plimsoll/proto/codec/assignment';
+
+/** @param maxPayloadBytes the most that one message of the bus may hold; Infinity for no limit */
+export function findTooLarge(assignment: Assignment, maxPayloadBytes: number): Problem | null {
+  if (maxPayloadBytes === Number.POSITIVE_INFINITY) return null;
+  const size = encodeAssignment(assignment).length;
+  if (size <= maxPayloadBytes) return null;
+  const { path, bytes } = largestPart(assignment);
+  const room = Math.max(0, maxPayloadBytes - (size - bytes));
+  return {
+    path,
+    expected: `at most ${room} bytes, since the bus takes messages of ${maxPayloadBytes} bytes (NATS: max_payload)`,
+    found: `${bytes} bytes`,
+  };
+}
+
+function largestPart({ workload }: Assignment): { readonly path: string; readonly bytes: number } {
+  const { body, protoText } = workload.request;
+  const protoBytes = new TextEncoder().encode(protoText ?? '').length;
+  return body.length >= protoBytes
+    ? { path: 'workload.request.body', bytes: body.length }
+    : { path: 'workload.request.proto', bytes: protoBytes };
+}
