@@ -18,10 +18,10 @@ import type { EngineState } from '@plimsoll/core/engine-state';
 import { maxUs, quantileUs, subtractHistograms } from '@plimsoll/core/histogram';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import type { Protocol, Target, Workload } from '@plimsoll/core/spec';
+import type { Target, Workload } from '@plimsoll/core/spec';
 import type { EngineHandle } from '../threads/engine-handle.ts';
 import { openEngine } from '../threads/local-engine.ts';
-import { type NullProtocol, NullTarget } from './null-target.ts';
+import { NullTarget, nullProtocolOf } from './null-target.ts';
 
 export interface CalibrationOptions {
   readonly clock: Clock;
@@ -153,10 +153,6 @@ async function stretch(
 
 function busyUs({ facts, spunUs }: EngineState): number {
   return (facts[factPlaces.cpuUs] ?? 0) - spunUs;
-}
-
-function nullProtocolOf(protocol: Protocol): NullProtocol {
-  return protocol === 'http' || protocol === 'kserve-v2-http' ? 'http1' : 'http2';
 }
 
 function wait(clock: Clock, delayMs: number): Promise<void> {

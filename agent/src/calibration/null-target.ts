@@ -9,12 +9,17 @@
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '@plimsoll/core/clock';
+import type { Protocol } from '@plimsoll/core/spec';
 import { SocketWriter } from '../drivers/http1/direct-write.ts';
 import { answerHttp1 } from './null-http1.ts';
 import { answerHttp2 } from './null-http2.ts';
 
 export const nullProtocols = ['http1', 'http2'] as const;
 export type NullProtocol = (typeof nullProtocols)[number];
+
+export function nullProtocolOf(protocol: Protocol): NullProtocol {
+  return protocol === 'http' || protocol === 'kserve-v2-http' ? 'http1' : 'http2';
+}
 
 /** One connection's part: takes what came, and writes what there is to say. */
 export type Answerer = (received: Buffer, write: (bytes: Uint8Array) => void) => void;

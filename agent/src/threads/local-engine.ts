@@ -20,6 +20,7 @@ import { prepare } from '../prepare.ts';
 import { holdFor } from '../real-clock.ts';
 import type { EngineHandle } from './engine-handle.ts';
 import type { EngineSpec, EngineWork, Faults, PlanPart, PrepareOptions } from './engine-spec.ts';
+import { rehearse } from './rehearse.ts';
 
 /** Problems are those that show without a look at the target. */
 export function openEngine(
@@ -34,6 +35,7 @@ class LocalEngine implements EngineHandle {
   /** A failure in this thread needs nobody to tell of it. */
   readonly failed = new Promise<never>(() => {});
   readonly #spec: EngineSpec;
+  readonly #clock: Clock;
   readonly #driver: Driver;
   readonly #engine: Engine;
   readonly #watch: EngineWatch;
@@ -43,6 +45,7 @@ class LocalEngine implements EngineHandle {
     const { buffer, work, timeoutUs, spinUs, deal } = spec;
     const memory = viewEngineMemory(buffer);
     this.#spec = spec;
+    this.#clock = clock;
     this.#driver = driver;
     this.#watch = new EngineWatch(clock, memory, () => driver.faults());
     this.#engine = new Engine({
@@ -68,7 +71,13 @@ class LocalEngine implements EngineHandle {
   async prepare(options: PrepareOptions, signal: AbortSignal): Promise<readonly Problem[]> {
     const isFirst = this.#spec.deal.index === 0;
     const parts = { driver: this.#driver, engine: this.#engine, isFirst };
-    return await prepare({ ...parts, ...options, signal });
+    const problems = await prepare({ ...parts, ...options, signal });
+    // Whoever trusts timers alone has no use for punctuality of less than a millisecond, nor the CPU time for it.
+    const isPunctual = this.#spec.spinUs > 0;
+    if (problems.length === 0 && isPunctual) {
+      await rehearse(this.#spec, this.#clock, openEngine, signal);
+    }
+    return problems;
   }
 
   permitUntil(untilUs: number): void {

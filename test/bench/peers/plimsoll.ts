@@ -4,6 +4,8 @@ import { numberIn, objectIn, parseObject } from '../json-fields.ts';
 import { type Job, type Peer, type Report, urlOf } from './peer.ts';
 
 const cli = join(import.meta.dirname, '../../../cli/src/main.ts');
+/** As deploy/bootstrap.mjs starts it. */
+const nodeFlags = ['--max-semi-space-size=4'];
 const warmLoad = join(import.meta.dirname, '../warm-load/main.ts');
 
 export function ours(driver: 'native' | 'reference'): Peer {
@@ -13,9 +15,9 @@ export function ours(driver: 'native' | 'reference'): Peer {
     command(job, node) {
       const flags = loadFlags(job, driver);
       if (job.warmUpSeconds === 0)
-        return { argv: [node, cli, 'load', urlOf(job), ...words(flags)] };
+        return { argv: [node, ...nodeFlags, cli, 'load', urlOf(job), ...words(flags)] };
       const warmUp = String(job.warmUpSeconds);
-      return { argv: [node, warmLoad, warmUp, urlOf(job), JSON.stringify(flags)] };
+      return { argv: [node, ...nodeFlags, warmLoad, warmUp, urlOf(job), JSON.stringify(flags)] };
     },
     parse: parseReport,
   };
