@@ -31,8 +31,9 @@ import {
 } from '@plimsoll/proto/subjects';
 import { AgentError } from './agent-error.ts';
 import type { AgentIdentity } from './identity.ts';
-import { join, pause } from './joining.ts';
+import { join } from './joining.ts';
 import type { Log } from './log.ts';
+import { pause } from './pause.ts';
 import { RunSession } from './run-session.ts';
 import { startEngines } from './threads/engine-crew.ts';
 import { threadsMax } from './threads/engine-parts.ts';

@@ -7,6 +7,7 @@ import { helloSubject } from '@plimsoll/proto/subjects';
 import { wireVersions } from '@plimsoll/proto/wire-version';
 import type { AgentIdentity } from './identity.ts';
 import type { Log } from './log.ts';
+import { pause } from './pause.ts';
 
 const askTimeoutMs = 1_000;
 const retryAfterUs = 500_000;
@@ -39,17 +40,4 @@ export async function join(options: JoiningOptions): Promise<HelloReply | null> 
     await pause(clock, retryAfterUs, signal);
   }
   return null;
-}
-
-/** Resolves after the delay, or when the signal comes. */
-export function pause(clock: Clock, delayUs: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  if (signal.aborted) return Promise.resolve();
-  const done = () => resolve();
-  const timer = clock.after(delayUs, done);
-  signal.addEventListener('abort', done, { once: true });
-  return promise.finally(() => {
-    timer[Symbol.dispose]();
-    signal.removeEventListener('abort', done);
-  });
 }
