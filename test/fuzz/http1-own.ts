@@ -1,6 +1,7 @@
 /** What our own client makes of a response: its real connection, on a wire that is a list of pieces. */
+
+import { Faults } from '@plimsoll/agent/drivers/faults';
 import { Connection } from '@plimsoll/agent/drivers/http1/connection';
-import { Faults } from '@plimsoll/agent/drivers/http1/faults';
 import { HeadMemo } from '@plimsoll/agent/drivers/http1/head-memo';
 import type { Link } from '@plimsoll/agent/drivers/http1/link';
 import { assert } from '@plimsoll/core/assert';

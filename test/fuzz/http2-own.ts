@@ -1,9 +1,9 @@
 /** What our own client makes of an answer: the whole connection, without a socket. */
 
 import type { Endpoint } from '@plimsoll/agent/drivers/endpoint';
+import { Faults } from '@plimsoll/agent/drivers/faults';
 import { AnswerBlocks } from '@plimsoll/agent/drivers/http2/answer-block';
 import { Connection } from '@plimsoll/agent/drivers/http2/connection';
-import { Faults } from '@plimsoll/agent/drivers/http2/faults';
 import { settingsAck } from '@plimsoll/agent/drivers/http2/frame-writer';
 import type { SocketListener, Wire } from '@plimsoll/agent/drivers/http2/open-socket';
 import { requestFrames } from '@plimsoll/agent/drivers/http2/request-frames';
@@ -87,7 +87,7 @@ export function askOwn(bytes: Uint8Array, cuts: readonly number[]): OwnVerdict {
   }
   socket.onClose('connection closed');
   connection.destroy();
-  const detail = [...faults.read().keys()].join(', ');
+  const detail = [...faults.counts.keys()].join(', ');
   if (ends.length !== 1 || closings !== 1) {
     return { class: 'hung', detail: `${ends.length} ends, ${closings} closings`, endedAfter };
   }

@@ -1,8 +1,8 @@
 /** One request on a connection of its own, whose answer is looked at. */
 import { outcomes, type Probe } from '../../engine/driver.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { Faults } from '../faults.ts';
 import { Connection } from './connection.ts';
-import { Faults } from './faults.ts';
 import { HeadMemo } from './head-memo.ts';
 import { SocketLink } from './link.ts';
 

@@ -11,8 +11,8 @@
  * server said how long it waits (`keep-alive: timeout=5`), we hang up a little earlier.
  */
 import { type Outcome, outcomes } from '../../engine/driver.ts';
+import type { Faults } from '../faults.ts';
 import type { BodySink } from './chunk-parser.ts';
-import type { Faults } from './faults.ts';
 import type { HeadMemo } from './head-memo.ts';
 import { faultOf, type Link, type LinkOwner } from './link.ts';
 import { progress, ResponseParser } from './response-parser.ts';

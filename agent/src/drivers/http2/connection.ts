@@ -9,9 +9,9 @@
  */
 import { type Outcome, outcomes } from '../../engine/driver.ts';
 import type { Endpoint } from '../endpoint.ts';
+import type { Faults } from '../faults.ts';
 import type { AnswerBlock, AnswerBlocks } from './answer-block.ts';
 import { ControlWriter, connectionWindowBytes, streamWindowBytes } from './control-writer.ts';
-import type { Faults } from './faults.ts';
 import { type ErrorName, errorCodes, errorName, frameHeaderBytes, int31Max } from './frame.ts';
 import { numberFrameBytes } from './frame-writer.ts';
 import { type FrameListener, Inbound, type Span } from './inbound.ts';

@@ -11,9 +11,9 @@ import type { Problem } from '@plimsoll/core/problem';
 import type { Done, Driver, Findings, Outcome, Probe } from '../../engine/driver.ts';
 import type { GrpcWork } from '../driver-work.ts';
 import { unreachable } from '../endpoint.ts';
+import { Faults } from '../faults.ts';
 import { AnswerBlocks } from './answer-block.ts';
 import { ConnectGate } from './connect-gate.ts';
-import { Faults } from './faults.ts';
 import { Lane, type LaneListener } from './lane.ts';
 import { type OpenWire, openSocket } from './open-socket.ts';
 import { probeCall } from './probe-call.ts';
@@ -138,7 +138,7 @@ export class GrpcDriver implements Driver {
   }
 
   faults(): ReadonlyMap<string, number> {
-    return this.#faults.read();
+    return this.#faults.counts;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
