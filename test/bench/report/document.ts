@@ -48,11 +48,12 @@ This page is written by \`pnpm run bench\` (test/bench/main.ts); don't edit it b
 - **One core each.** The load generator is pinned to one core and the sink to the other, so a generator's rate is what it
   does with one core, and no generator can take time from the server it measures. Tools that want to know how many
   cores they may use are told one.
-- **A sink that isn't the limit.** The sink (test/bench/sink) is a C program with one epoll loop that answers every read
-  with one write and does nothing else. Under the fastest tools it leaves a good part of its core unused.
+- **A sink as fast as they come.** The sink (test/bench/sink) is a C program with one epoll loop that answers every read
+  with one write and does nothing else. Its time goes to the kernel; where it is nearly busy, it limits the tool.
 - **Rates by the sink's count.** A rate is the number of requests that reached the sink between the first and the last,
   over that time. No tool's own clock is trusted, and a slow start costs nobody anything.
-- **CPU time** is user and system time of the whole process with its children, start-up included, over the sink's count.
+- **CPU time** is user and system time of the whole process with its children, start-up included (ours rehearses for a
+  second), over the sink's count.
 - **Interleaved.** Tools run in turn, A B C A B C, and each number is the median over the repeats: when the machine's mood
   changes, it changes for all. Ratios are more to be trusted than rates.
 - **Every tool at its best** of what it has for the task: a corrected latency where it offers one, and its fast client.
