@@ -7,11 +7,12 @@
 // Set-up speaks on stderr; stdout belongs to the command.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { installTools } from './apt-packages.mjs';
 import { ensureDependencies, hasDependencies, nodeBinary } from './dependencies.mjs';
 import { launch } from './launch.mjs';
 import { withLock } from './lock.mjs';
-import { findNatsServer, installNatsServer } from './nats-server.mjs';
 import { SetupError } from './setup-error.mjs';
+import { testTools } from './test-tools.mjs';
 
 const root = path.resolve(
   import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
@@ -30,13 +31,13 @@ const keepsCode = {
 /** Command name to what runs on the workspace's Node once everything is there. */
 const commands = {
   demo: {
-    needsBroker: false,
+    tools: [],
     argv: [...nodeFlags, cli, 'demo'],
     cwd: callerDirectory,
     env: keepsCode,
   },
-  plimsoll: { needsBroker: false, argv: [...nodeFlags, cli], cwd: callerDirectory, env: keepsCode },
-  test: { needsBroker: true, argv: [vitest, 'run'], cwd: () => root, env: {} },
+  plimsoll: { tools: [], argv: [...nodeFlags, cli], cwd: callerDirectory, env: keepsCode },
+  test: { tools: testTools, argv: [vitest, 'run'], cwd: () => root, env: {} },
 };
 
 async function main([name = '', ...args]) {
@@ -47,29 +48,28 @@ async function main([name = '', ...args]) {
     return 2;
   }
   const command = commands[name];
-  await setUp(command.needsBroker);
+  await setUp(command.tools);
   return launch(nodeBinary(root), [...command.argv, ...args], {
     cwd: command.cwd(),
-    env: { ...process.env, ...command.env, PATH: searchPath(command.needsBroker) },
+    env: { ...process.env, ...command.env, PATH: searchPath(command.tools) },
   });
 }
 
-async function setUp(needsBroker) {
-  const isReady = () => hasDependencies(root) && (!needsBroker || findNatsServer() !== null);
-  if (isReady()) return;
+async function setUp(tools) {
+  const missing = () => tools.filter(({ find }) => find() === null);
+  if (hasDependencies(root) && missing().length === 0) return;
   await withLock(path.join(root, '.cache/setup.lock'), async () => {
     // Somebody else may have done it while we waited for the lock.
     if (!hasDependencies(root)) await ensureDependencies(root);
-    if (needsBroker && findNatsServer() === null) await installNatsServer();
+    await installTools(missing());
   });
 }
 
-/** Puts the workspace's Node first, so that child processes use it too, and the broker in reach. */
-function searchPath(needsBroker) {
+/** Puts the workspace's Node first, so that child processes use it too, and the tools in reach. */
+function searchPath(tools) {
+  const found = tools.map(({ find }) => find()).filter((file) => file !== null);
   const directories = [path.dirname(nodeBinary(root)), process.env.PATH ?? ''];
-  const broker = needsBroker ? findNatsServer() : null;
-  if (broker !== null) directories.push(path.dirname(broker));
-  return directories.join(path.delimiter);
+  return [...directories, ...found.map((file) => path.dirname(file))].join(path.delimiter);
 }
 
 /** Where the person stands: npm itself moves to the package's folder before it runs a script. */

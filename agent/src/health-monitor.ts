@@ -9,7 +9,8 @@ import type { Clock } from '@plimsoll/core/clock';
 import { factPlaces } from '@plimsoll/core/engine-layout';
 import type { EngineState } from '@plimsoll/core/engine-state';
 import type { GeneratorHealth } from '@plimsoll/core/health';
-import { maxUs, quantileUs, subtractHistograms, totalCount } from '@plimsoll/core/histogram';
+import { maxUs, subtractHistograms } from '@plimsoll/core/histogram';
+import { pickupFacts } from '@plimsoll/core/pickup-facts';
 import { portsLeft } from './local-ports.ts';
 import { ThrottlingReader } from './throttling.ts';
 
@@ -83,14 +84,9 @@ function threadFacts(before: Reading, after: Reading, index: number) {
     Math.max(0, to.facts[factPlaces[name]]! - from.facts[factPlaces[name]]!);
   // An idle spin takes CPU time as well, and is no sign of being busy.
   const spunUs = Math.max(0, to.spunUs - from.spunUs);
-  const behindUs = behindAt(after.atUs, to);
-  // How much further behind the schedule it is than at the tick's start, as a part of the schedule that passed.
-  const missedUs = behindUs - behindAt(before.atUs, from);
+  const behind = { beforeUs: behindAt(before.atUs, from), afterUs: behindAt(after.atUs, to) };
   return {
-    pickupLagUsP50: quantileUs(pickup, 0.5),
-    pickupLagUsP99: quantileUs(pickup, latenessQuantile(totalCount(pickup))),
-    pickupLagUsMax: Math.max(maxUs(pickup), behindUs),
-    missedShare: Math.min(1, missedUs / spanUs),
+    ...pickupFacts(pickup, behind, spanUs),
     loopUsMax: maxUs(subtractHistograms(to.loop, from.loop)),
     cpuShare: Math.max(0, fact('cpuUs') - spunUs) / spanUs,
     spinShare: spunUs / spanUs,
@@ -99,11 +95,6 @@ function threadFacts(before: Reading, after: Reading, index: number) {
     connectErrors: to.counters.connect - from.counters.connect,
     localErrors: fact('localErrors'),
   };
-}
-
-/** One late arrival is no pattern: of few, the second latest counts instead of the 99th percentile. */
-function latenessQuantile(arrivals: number): number {
-  return arrivals < 2 ? 0.99 : Math.min(0.99, 1 - 1.5 / arrivals);
 }
 
 /** How long the next arrival has been waiting to be picked up. */

@@ -11,6 +11,7 @@ async function help(args: readonly string[]): Promise<string> {
     },
     isTerminal: false,
     columns: 80,
+    rows: 24,
   };
   const shell: Shell = {
     answer: output,

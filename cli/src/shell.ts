@@ -8,6 +8,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Characters in a line of the terminal. */
   readonly columns: number;
+  /** Lines that the terminal shows. */
+  readonly rows: number;
 }
 
 export interface Shell {

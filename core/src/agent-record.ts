@@ -45,10 +45,12 @@ export function newAgent(
  * @param reachedSeq where the last window ended: states up to there can't end another
  */
 export function takeIn(agent: AgentRecord, tick: Tick, reachedSeq: number): AgentRecord | null {
-  if (!fits(agent, tick)) return null;
+  const isAfterTaken = containsCounted(tick, agent.taken);
+  if (!isAfterTaken && !containsCounted(agent.taken, tick)) return null;
+  if (!fits(agent, tick, isAfterTaken)) return null;
   const newest = agent.newest === null || isNewer(tick, agent.newest) ? tick : agent.newest;
   const twin = agent.waiting.find(({ seq }) => seq === tick.seq);
-  const isPast = tick.seq <= reachedSeq || !containsCounted(tick, agent.taken);
+  const isPast = tick.seq <= reachedSeq || !isAfterTaken;
   // Of two states at one boundary, the one with less was read nearer to it. The other one is the newest, if any.
   if (isPast || (twin !== undefined && containsCounted(tick, twin))) {
     return newest === agent.newest ? agent : { ...agent, newest };
@@ -95,17 +97,14 @@ function isNewer(a: Tick, b: Tick): boolean {
   return !containsCounted(b, a);
 }
 
-function fits(agent: AgentRecord, tick: Tick): boolean {
-  if (!areOrdered(tick, agent.taken)) return false;
-  const others = agent.newest === null ? agent.waiting : [...agent.waiting, agent.newest];
-  return others.every((other) => {
-    if (other.seq < tick.seq) return containsCounted(tick, other);
+/** Whether it lies between the states around it, as far as those aren't in windows. */
+function fits(agent: AgentRecord, tick: Tick, isAfterTaken: boolean): boolean {
+  const { newest, taken, waiting } = agent;
+  return [...waiting, ...(newest === null ? [] : [newest])].every((other) => {
     if (other.seq > tick.seq) return containsCounted(other, tick);
-    return areOrdered(tick, other);
+    // As a rule the newest is what the last window took. Comparing twice would be dear: histograms are long.
+    const isAfter =
+      other.histograms === taken.histograms ? isAfterTaken : containsCounted(tick, other);
+    return isAfter || (other.seq === tick.seq && containsCounted(other, tick));
   });
-}
-
-/** Whether one of the two can be a later state of the other. */
-function areOrdered(a: Counted, b: Counted): boolean {
-  return containsCounted(a, b) || containsCounted(b, a);
 }

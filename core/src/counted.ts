@@ -20,9 +20,17 @@ export interface Counted {
   readonly histograms: LatencyHistograms;
 }
 
+const histogramNames = [
+  'response',
+  'service',
+  'lag',
+  'ttft',
+  'itl',
+] as const satisfies readonly (keyof LatencyHistograms)[];
+
 export const zeroCounted: Counted = {
   counters: zeroCounters,
-  histograms: { response: emptyHistogram, service: emptyHistogram, lag: emptyHistogram },
+  histograms: eachHistogram(() => emptyHistogram),
 };
 
 export function sumCounted(list: readonly Counted[]): Counted {
@@ -44,12 +52,16 @@ export function subtractCounted(a: Counted, b: Counted): Counted {
 export function containsCounted(a: Counted, b: Counted): boolean {
   return (
     counterNames.every((name) => a.counters[name] >= b.counters[name]) &&
-    containsHistogram(a.histograms.response, b.histograms.response) &&
-    containsHistogram(a.histograms.service, b.histograms.service) &&
-    containsHistogram(a.histograms.lag, b.histograms.lag)
+    histogramNames.every((name) => containsHistogram(a.histograms[name], b.histograms[name]))
   );
 }
 
 function eachHistogram(value: (name: keyof LatencyHistograms) => Histogram): LatencyHistograms {
-  return { response: value('response'), service: value('service'), lag: value('lag') };
+  return {
+    response: value('response'),
+    service: value('service'),
+    lag: value('lag'),
+    ttft: value('ttft'),
+    itl: value('itl'),
+  };
 }

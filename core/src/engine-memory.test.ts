@@ -24,6 +24,8 @@ test('readEngineMemory() gives what the engine wrote, through any view of the bu
     response: histogramOf([10]),
     service: histogramOf([20]),
     lag: histogramOf([30]),
+    ttft: emptyHistogram,
+    itl: emptyHistogram,
   });
   expect(state.pickup).toEqual(histogramOf([40]));
   expect(state.loop).toEqual(histogramOf([50]));

@@ -27,7 +27,7 @@ import {
   spunPlace,
 } from './engine-layout.ts';
 import type { EngineState } from './engine-state.ts';
-import { type Histogram, sumUs } from './histogram.ts';
+import { emptyHistogram, type Histogram, sumUs } from './histogram.ts';
 import { bucketCount } from './histogram-layout.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
@@ -87,6 +87,9 @@ export function readEngineMemory(memory: EngineMemory): EngineState {
     response: memory.response.snapshot(),
     service: memory.service.snapshot(),
     lag: memory.lag.snapshot(),
+    // No driver streams tokens.
+    ttft: emptyHistogram,
+    itl: emptyHistogram,
   };
   const pickup = memory.pickup.snapshot();
   const loop = memory.loop.snapshot();

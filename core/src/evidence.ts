@@ -4,16 +4,22 @@
  */
 import type { Objective } from './slo.ts';
 
+/** Levels below a latency limit that are counted as well. */
+export const levelShares = [0.25, 0.5, 0.75] as const;
+
 export interface Evidence {
   readonly objective: Objective;
   /** Requests that the objective judges. */
   readonly total: number;
-  /** Those of them that break it: over the latency limit, or failed. 0 for a mean. */
+  /** Those of them that break it: over the limit on their time, or failed. 0 for a mean. */
   readonly bad: number;
-  /** Those over half the latency limit: they tell how steep the curve is. 0 where there is no such limit. */
-  readonly aboveHalf: number;
-  /** The measured quantile or mean in microseconds, or the share of errors; NaN-free: 0 without requests. */
+  /** Those over each of `levelShares` of the limit on their time, or failed: the tail's body tells how steep its end is. Empty otherwise. */
+  readonly above: readonly number[];
+  /** The measured quantile or mean in microseconds, or the share: of errors, or of good requests. Without requests as if all were well. */
   readonly value: number;
-  /** `value` divided by the limit: above 1 the objective is broken in this window. */
+  /**
+   * `value` divided by the limit; for goodput, the share that wasn't good divided by the one that needn't be. Above 1 the
+   * objective is broken in this window.
+   */
   readonly ratio: number;
 }

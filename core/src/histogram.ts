@@ -27,47 +27,49 @@ export function mergeHistograms(list: readonly Histogram[]): Histogram {
   const filled = list.filter((h) => h.indices.length > 0);
   if (filled.length <= 1) return filled[0] ?? emptyHistogram;
 
-  const dense = new Float64Array(bucketCount);
-  let first = bucketCount;
-  let last = -1;
+  // Both arrays have the same length, and it isn't 0: every `!` here is in range.
+  const first = Math.min(...filled.map(({ indices }) => indices[0]!));
+  const last = Math.max(...filled.map(({ indices }) => indices.at(-1)!));
+  const dense = new Float64Array(last - first + 1);
   for (const { indices, counts } of filled) {
-    // Both arrays have the same length, and it isn't 0: every `!` here is in range.
-    first = Math.min(first, indices[0]!);
-    last = Math.max(last, indices.at(-1)!);
-    for (let i = 0; i < indices.length; i++) dense[indices[i]!]! += counts[i]!;
+    for (let i = 0; i < indices.length; i++) dense[indices[i]! - first]! += counts[i]!;
   }
   return fromDense(dense, first, last);
 }
 
 /** `a` without the counts of `b`, all of which must be in `a`: see `containsHistogram`. */
 export function subtractHistograms(a: Histogram, b: Histogram): Histogram {
-  if (b.indices.length === 0) return a;
+  // Locals, and never past the end: this goes through long histograms for each agent and tick.
+  const { indices: all, counts: allCounts } = a;
+  const { indices: less, counts: lessCounts } = b;
+  if (less.length === 0) return a;
   const indices: number[] = [];
   const counts: number[] = [];
   let j = 0;
-  for (let i = 0; i < a.indices.length; i++) {
-    const index = a.indices[i]!;
-    let count = a.counts[i]!;
-    if (b.indices[j] === index) {
-      count -= b.counts[j]!;
+  for (let i = 0; i < all.length; i++) {
+    let count = allCounts[i]!;
+    if (j < less.length && less[j] === all[i]) {
+      count -= lessCounts[j]!;
       j += 1;
+      if (count === 0) continue;
+      assert(count > 0, 'a histogram is only subtracted from one that contains it');
     }
-    assert(count >= 0, 'a histogram is only subtracted from one that contains it');
-    if (count === 0) continue;
-    indices.push(index);
+    indices.push(all[i]!);
     counts.push(count);
   }
-  assert(j === b.indices.length, 'a histogram is only subtracted from one that contains it');
+  assert(j === less.length, 'a histogram is only subtracted from one that contains it');
   return { indices, counts };
 }
 
 /** Whether every count of `b` is in `a`, as it is when `a` is a later state of the same recorder. */
 export function containsHistogram(a: Histogram, b: Histogram): boolean {
+  const { indices: all, counts: allCounts } = a;
+  const { indices: some, counts: someCounts } = b;
   let i = 0;
-  for (let j = 0; j < b.indices.length; j++) {
-    const index = b.indices[j]!;
-    while (i < a.indices.length && a.indices[i]! < index) i += 1;
-    if (a.indices[i] !== index || a.counts[i]! < b.counts[j]!) return false;
+  for (let j = 0; j < some.length; j++) {
+    while (i < all.length && all[i]! < some[j]!) i += 1;
+    if (i === all.length || all[i] !== some[j] || allCounts[i]! < someCounts[j]!) return false;
+    i += 1;
   }
   return true;
 }
@@ -131,12 +133,12 @@ export function maxUs(h: Histogram): number {
   return index === undefined ? 0 : highestValueUs(index);
 }
 
-/** Reads counts from an array with one place for every bucket, from `first` to `last` inclusive. */
+/** Reads counts from an array with one place for each bucket from `first` to `last` inclusive. */
 export function fromDense(dense: Float64Array, first: number, last: number): Histogram {
   const indices: number[] = [];
   const counts: number[] = [];
   for (let index = first; index <= last; index++) {
-    const count = dense[index]!;
+    const count = dense[index - first]!;
     if (count === 0) continue;
     indices.push(index);
     counts.push(count);

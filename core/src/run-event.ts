@@ -15,7 +15,7 @@ export type RunEvent =
       /** In the spec's order. */
       readonly objectives: readonly {
         readonly objective: string;
-        /** Microseconds for latencies, a share for errors. */
+        /** Microseconds for latencies, a share for errors and goodput. */
         readonly value: number;
         readonly ratio: number;
       }[];

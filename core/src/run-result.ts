@@ -16,13 +16,10 @@ export interface RunResult {
   readonly verdict: Verdict | null;
   /** Why the run ended, in one sentence; null while it goes on. */
   readonly reason: string | null;
-  readonly capacity: {
-    readonly ratePerSecond: number;
-    readonly low: number;
-    readonly high: number;
-    readonly confidence: number;
-    readonly bindingObjective: string;
-  } | null;
+  /** Of the first tier, where there are several. */
+  readonly capacity: CapacityResult | null;
+  /** In the spec's order; absent where it has an SLO and no tiers. */
+  readonly tiers?: readonly TierResult[] | undefined;
   readonly durationSeconds: number;
   readonly warmupSeconds: number;
   /** `errors` are issued requests that failed; `offered` less `issued` was skipped. */
@@ -40,16 +37,38 @@ export interface RunResult {
   };
 }
 
+export interface CapacityResult {
+  readonly ratePerSecond: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  readonly bindingObjective: string;
+}
+
+/** What the run is worth for one of several SLOs. */
+export interface TierResult {
+  readonly name: string;
+  /** Null while the run goes on, as is the reason. */
+  readonly verdict: Verdict | null;
+  readonly capacity: CapacityResult | null;
+  readonly reason: string | null;
+}
+
 /** A stretch at one offered rate. */
 export interface TrialResult {
   readonly ratePerSecond: number;
   readonly seconds: number;
   /** `void` when no window of it counted. */
   readonly verdict: 'pass' | 'fail' | 'void';
-  readonly latencyMs: {
-    readonly p50: number;
-    readonly p90: number;
-    readonly p99: number;
-    readonly p999: number;
-  };
+  readonly latencyMs: LatencyQuantiles;
+  /** To the first token, and between tokens; absent where the target doesn't stream. */
+  readonly ttftMs?: LatencyQuantiles | undefined;
+  readonly itlMs?: LatencyQuantiles | undefined;
+}
+
+export interface LatencyQuantiles {
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly p999: number;
 }

@@ -4,6 +4,7 @@
  * proto/src/spec-document.ts.
  */
 import type { Objective } from './slo.ts';
+import type { SloTiers } from './slo-tier.ts';
 
 export const protocols = ['http', 'grpc', 'kserve-v2-http', 'kserve-v2-grpc'] as const;
 export type Protocol = (typeof protocols)[number];
@@ -70,7 +71,9 @@ export interface RunSpec {
   readonly name: string;
   readonly target: Target;
   readonly workload: Workload;
+  /** The objectives of all tiers, each once: what is judged. */
   readonly slo: readonly Objective[];
+  readonly tiers: SloTiers;
   readonly search: SearchSpec;
   readonly agents: { readonly pool: string; readonly count: number };
   /** Seeds arrivals: the same seed offers the same instants. */

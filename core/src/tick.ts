@@ -14,6 +14,10 @@ export interface LatencyHistograms {
   readonly service: Histogram;
   /** From the intended instant to the actual send; issued requests. */
   readonly lag: Histogram;
+  /** From the intended instant to the first token; successful requests. Empty where the protocol doesn't stream. */
+  readonly ttft: Histogram;
+  /** Mean time between the tokens of an answer; successful requests with at least two. Empty as `ttft` is. */
+  readonly itl: Histogram;
 }
 
 export interface Tick {

@@ -36,7 +36,7 @@ function ticksOf(agentId: string, incarnation: number, life: readonly (readonly 
       seq: Math.min(i + 1, life.length - 1),
       final: i === life.length - 1,
       counters: { ...zeroCounters, offered: count, issued: count, completed: count },
-      histograms: { response: h, service: h, lag: h },
+      histograms: { ...zeroCounted.histograms, response: h, service: h, lag: h },
       health: healthy,
     };
   });
@@ -156,6 +156,7 @@ describe('windows', () => {
         for (const [i, latencies] of states.slice(0, -1).entries()) {
           expect(found[i]).toMatchObject({ fromSeq: i, toSeq: i + 1, voidReason: null });
           expect(found[i]!.histograms.response).toEqual(histogramOf([...latencies, ...latencies]));
+          expect(sumCounted(found[i]!.byAgent)).toMatchObject({ counters: found[i]!.counters });
         }
       }),
     );

@@ -43,7 +43,7 @@ function tick(agentId: string, seq: number, count: number, given: Given = {}): T
       completed: count,
       ...given.counters,
     },
-    histograms: { response: h, service: h, lag: h },
+    histograms: { response: h, service: h, lag: h, ttft: h, itl: h },
     health: { ...idleHealth, ...given.health },
   };
 }
@@ -138,6 +138,23 @@ describe('acceptTick()', () => {
       tick('b', 1, 10, { counters: { completed: 5, timeout: 2 } }),
     ]);
     expect(found[0]?.inFlight).toBe(6);
+  });
+
+  test('says what each agent counted in the window', () => {
+    const first = [tick('a', 1, 10), tick('b', 1, 5)];
+    const { found } = acceptAll(startWindows(context, [a, b]), [
+      ...first,
+      tick('a', 3, 17),
+      tick('b', 2, 6),
+      tick('b', 3, 20),
+    ]);
+    expect(found.map(({ byAgent }) => byAgent.map(({ counters }) => counters.completed))).toEqual([
+      [10, 5],
+      [7, 15],
+    ]);
+    expect(found[1]?.byAgent[1]?.histograms.response).toEqual(
+      histogramOf(Array.from({ length: 15 }, () => 1000)),
+    );
   });
 
   test('health is that of the worst agent, by name', () => {

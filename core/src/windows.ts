@@ -141,7 +141,9 @@ function pass(windows: Windows, seq: number): Windows {
 function windowUpTo(windows: Windows, toSeq: number): RunWindow {
   const { agents, context, reachedSeq: fromSeq } = windows;
   const live = agents.filter((agent) => agent.isLive);
-  const counts = agents.map((agent) => countedAt(agent, toSeq));
+  const changes = new Map(
+    agents.map((agent) => [agent, subtractCounted(countedAt(agent, toSeq), agent.taken)]),
+  );
   const startUs = fromSeq * context.tickUs;
   const endUs = toSeq * context.tickUs;
   return {
@@ -150,11 +152,13 @@ function windowUpTo(windows: Windows, toSeq: number): RunWindow {
     startUs,
     endUs,
     rateMrps: rateWithin(windows.segments, startUs, endUs),
-    ...subtractCounted(sumCounted(counts), totalsInWindows(windows)),
+    ...sumCounted([...changes.values()]),
     inFlight: live.reduce((sum, agent) => sum + inFlight(countedAt(agent, toSeq).counters), 0),
     agents: live.map(({ agentId }) => agentId),
+    byAgent: live.map((agent) => changes.get(agent) ?? zeroCounted),
     health: worstHealth(live.map((agent) => healthAt(agent, toSeq, context))),
     voidReason: voidReasonOf(windows, toSeq),
+    server: null,
   };
 }
 

@@ -35,6 +35,9 @@ const result: RunResult = {
 describe('the documents of the API', () => {
   test('a result passes as it is', () => {
     expect(api.runResultShape.parse(result)).toEqual(result);
+    const { verdict, capacity, reason } = result;
+    const tiers = [{ name: 'gold', verdict, capacity, reason }];
+    expect(api.runResultShape.parse({ ...result, tiers })).toEqual({ ...result, tiers });
     expect(
       api.runResultShape.parse({ ...result, verdict: null, capacity: null, reason: null }),
     ).toBeDefined();

@@ -114,12 +114,23 @@ const capacity = z
   })
   .describe('The largest rate at which the SLO holds.');
 
+const tierResult = z
+  .object({
+    name: z.string(),
+    verdict,
+    capacity: capacity.nullable(),
+    reason: z.string().nullable(),
+  })
+  .describe('What the run is worth for one of several SLOs.');
+
 const trial = z
   .object({
     ratePerSecond: rps,
     seconds: z.number(),
     verdict: z.enum(['pass', 'fail', 'void']).describe('`void`: no window of it counted.'),
     latencyMs: z.object(quantiles),
+    ttftMs: z.object(quantiles).optional().describe('To the first token, of targets that stream.'),
+    itlMs: z.object(quantiles).optional().describe('Between tokens, of targets that stream.'),
   })
   .describe('A stretch at one offered rate.');
 
@@ -131,6 +142,10 @@ export const runResultShape: z.ZodType<RunResult> = z
     verdict,
     reason: z.string().nullable().describe('Why the run ended; null while it goes on.'),
     capacity: capacity.nullable(),
+    tiers: z
+      .array(tierResult)
+      .optional()
+      .describe('Where the spec has tiers; `verdict` and `capacity` are then of the first.'),
     durationSeconds: z.number(),
     warmupSeconds: z.number(),
     requests: z
@@ -175,7 +190,7 @@ const windowEvent = z
       .array(
         z.object({
           objective: z.string(),
-          value: z.number().describe('Microseconds for latencies, a share for errors.'),
+          value: z.number().describe('Microseconds for latencies, a share for errors and goodput.'),
           ratio: z.number().describe('Above 1 the objective is broken in this window.'),
         }),
       )

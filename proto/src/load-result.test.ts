@@ -1,3 +1,4 @@
+import { zeroCounted } from '@plimsoll/core/counted';
 import { zeroCounters } from '@plimsoll/core/counters';
 import { zeroEndpoint } from '@plimsoll/core/endpoint-tally';
 import { idleHealth } from '@plimsoll/core/health';
@@ -24,6 +25,8 @@ test('loadResult() gives the document of the contract', () => {
       response: histogramOf([1_000, 2_000]),
       service: histogramOf([1_000]),
       lag: histogramOf([3, 5]),
+      ttft: emptyHistogram,
+      itl: emptyHistogram,
     },
     durationSeconds: 2,
     cpuSeconds: 0.5,
@@ -73,10 +76,9 @@ test('loadResult() gives the document of the contract', () => {
 });
 
 test('loadResult() has no rates and times for a load that never was', () => {
-  const histograms = { response: emptyHistogram, service: emptyHistogram, lag: emptyHistogram };
   const result = loadResult({
     counters: zeroCounters,
-    histograms,
+    histograms: zeroCounted.histograms,
     durationSeconds: 0,
     cpuSeconds: 0,
     health: { state: 'healthy' },

@@ -40,6 +40,7 @@ describe('parseSpec()', () => {
           expect.objectContaining({ type: 'latency-quantile', quantile: 0.99, limitUs: 50_000 }),
           expect.objectContaining({ type: 'errors', limit: 0.001 }),
         ],
+        tiers: [{ name: null, slo: expect.any(Array) as unknown }],
         search: {
           startRps: 50,
           maxRps: 20_000,
@@ -129,7 +130,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'colour=red',
-      'colour: expected one of the fields version, name, target, workload, slo, search, agents, seed, found colour',
+      'colour: expected one of the fields version, name, target, workload, slo, tiers, search, agents, seed, found colour',
     ],
     [shortest, 'version=2', 'version: expected 1, found 2'],
     [shortest, 'name=7', 'name: expected a name for the test, found 7'],
@@ -174,13 +175,6 @@ describe('parseSpec()', () => {
       shortest,
       'target.connections=0',
       'target.connections: expected a number of connections from 1 to 65536, found 0',
-    ],
-    [shortest, 'slo=[]', 'slo: expected at least one objective, found []'],
-    [shortest, 'slo[0]=5', 'slo[0]: expected an objective such as latency.p99 <= 50ms, found 5'],
-    [
-      shortest,
-      'slo[0]=latency.p99 <= 2s',
-      'slo[0]: expected a latency below target.timeout, which is 2000ms, found latency.p99 <= 2s',
     ],
     [
       shortest,

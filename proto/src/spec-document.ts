@@ -6,7 +6,7 @@
 import { assert } from '@plimsoll/core/assert';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import { type Objective, parseObjective } from '@plimsoll/core/slo';
+import { objectivesOf, type SloTiers } from '@plimsoll/core/slo-tier';
 import type {
   Protocol,
   RequestTemplate,
@@ -30,8 +30,8 @@ import {
   routingShape,
   specShape,
   startRateShape,
-  timeoutShape,
 } from './spec-shape.ts';
+import { checkTiers } from './spec-slo.ts';
 
 export interface SpecContext {
   /** Reads a file that the spec names, relative to wherever the spec came from. */
@@ -47,32 +47,29 @@ type Written = z.output<typeof specShape>;
 export function parseSpec(document: unknown, context: SpecContext): Checked<RunSpec> {
   const shape = specShape.safeParse(document);
   const request = checkRequest(document, context);
-  const slo = checkSlo(document);
+  const tiers = checkTiers(document);
   const problems = [
     ...(shape.success ? [] : problemsOf(shape.error, document)),
     ...checkModel(document),
     ...checkRouting(document),
     ...checkRates(document),
     ...(request.ok ? [] : request.error),
-    ...(slo.ok ? [] : slo.error),
+    ...(tiers.ok ? [] : tiers.error),
   ];
   if (problems.length > 0) return err(problems);
-  assert(shape.success && request.ok && slo.ok, 'a spec without problems can be built');
-  const spec = build(shape.data, request.value, slo.value);
+  assert(shape.success && request.ok && tiers.ok, 'a spec without problems can be built');
+  const spec = build(shape.data, request.value, tiers.value);
   return ok({ ...spec, seed: shape.data.seed ?? context.defaultSeed });
 }
 
-function build(
-  written: Written,
-  request: RequestTemplate,
-  slo: readonly Objective[],
-): Omit<RunSpec, 'seed'> {
+function build(written: Written, request: RequestTemplate, tiers: SloTiers): Omit<RunSpec, 'seed'> {
   return {
     version: 1,
     name: written.name,
     target: buildTarget(written.target),
     workload: { arrival: { type: written.workload.arrival }, request },
-    slo,
+    slo: objectivesOf(tiers),
+    tiers,
     search: buildSearch(written.search),
     agents: written.agents,
   };
@@ -158,31 +155,6 @@ function laterProblem(name: (typeof laterWorkloads)[number], workload: object): 
     expected: `a request; ${name} is ${notAvailable}`,
     found: describeFound(valueAt(workload, [name])),
   };
-}
-
-function checkSlo(document: unknown): Checked<readonly Objective[]> {
-  const texts = valueAt(document, ['slo']);
-  if (!Array.isArray(texts)) return err([]);
-  const timeoutMs = read(document, ['target', 'timeout'], timeoutShape);
-  const objectives: Objective[] = [];
-  const problems: Problem[] = [];
-  for (const [index, text] of texts.entries()) {
-    if (typeof text !== 'string') continue;
-    const path = `slo[${index}]`;
-    const parsed = parseObjective(text);
-    if (!parsed.ok)
-      problems.push({ path, expected: parsed.error.expected, found: parsed.error.found });
-    else if (timeoutMs !== undefined && isBeyond(parsed.value, timeoutMs)) {
-      const expected = `a latency below target.timeout, which is ${timeoutMs}ms`;
-      problems.push({ path, expected, found: parsed.value.text });
-    } else objectives.push(parsed.value);
-  }
-  return problems.length > 0 ? err(problems) : ok(objectives);
-}
-
-/** No answer takes longer than the timeout, so that such an objective would judge timeouts alone. */
-function isBeyond(objective: Objective, timeoutMs: number): boolean {
-  return objective.type !== 'errors' && objective.limitUs >= timeoutMs * 1_000;
 }
 
 function hasModels(protocol: Protocol): boolean {

@@ -2,6 +2,8 @@
  * The spec, version 1, as people write it: which fields there are and what each may hold. What depends on
  * several fields is checked by spec-document.ts. The API's description of a spec is made from this.
  */
+
+import { tiersMax } from '@plimsoll/core/slo-tier';
 import { driverKinds, protocols } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
@@ -145,6 +147,15 @@ const agents = object({
     .describe('How many of them.'),
 }).describe('Who generates the load.');
 
+const sloShape = z
+  .array(z.string({ error: 'an objective such as latency.p99 <= 50ms' }), {
+    error: 'a list of objectives',
+  })
+  .min(1, { error: 'at least one objective' })
+  .describe(
+    'Objectives such as `latency.p99 <= 50ms`, `latency.mean <= 5ms`, `errors <= 0.1%` or `goodput(latency <= 200ms) >= 95%`; all must hold.',
+  );
+
 export const specShape = object({
   version: z.literal(1, { error: '1' }).describe('Version of the spec.'),
   name: filledString('a name for the test')
@@ -152,12 +163,23 @@ export const specShape = object({
     .describe('What people call the test.'),
   target,
   workload,
-  slo: z
-    .array(z.string({ error: 'an objective such as latency.p99 <= 50ms' }), {
-      error: 'a list of objectives',
-    })
-    .min(1, { error: 'at least one objective' })
-    .describe('Objectives such as `latency.p99 <= 50ms` or `errors <= 0.1%`; all must hold.'),
+  slo: sloShape.optional(),
+  tiers: z
+    .array(
+      object({
+        name: filledString('a name for the tier')
+          .max(60, { error: 'a name of at most 60 characters' })
+          .describe('What people call the tier. No two are called the same.'),
+        slo: sloShape,
+      }),
+      { error: 'a list of tiers, each with a name and an slo' },
+    )
+    .min(1, { error: 'at least one tier' })
+    .max(tiersMax, { error: `at most ${tiersMax} tiers` })
+    .optional()
+    .describe(
+      'Instead of `slo`: several SLOs, whose capacities one run finds. The first is the one that the verdict is about.',
+    ),
   search: search.prefault({}),
   agents: agents.prefault({}),
   seed: wholeNumber({ min: 0, max: 2 ** 32 - 1 }, 'a seed')

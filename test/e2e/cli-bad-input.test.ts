@@ -78,7 +78,7 @@ describe('plimsoll run, given a bad spec,', () => {
   test('says everything that is wrong at once, a line each', async () => {
     const { exitCode, stderr } = await runSpec(
       { search: 'search: {startRate: -5}', slo: 'slo: []', name: 'title: x' },
-      ['--json', '/nowhere/result.json', '--html', 'page.html'],
+      ['--json', '/nowhere/result.json', '--html', '/nowhere/page.html'],
     );
     const paths = stderr
       .trimEnd()

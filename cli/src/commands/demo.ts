@@ -5,9 +5,11 @@ import { drawSeed } from '@plimsoll/proto/seed';
 import { startDemoServer } from '../demo-server.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { createFlagReader } from '../flag.ts';
+import { problemsOfHtmlFile } from '../html-file.ts';
 import { problemsOfJsonFile } from '../json-file.ts';
 import { formatDuration } from '../output/quantity.ts';
 import type { AddCommand } from '../program.ts';
+import { specFacts } from '../report/spec-facts.ts';
 import { followRun } from '../run/follow-run.ts';
 import { startLocalRun } from '../run/local-run.ts';
 import { loadSpec } from '../run/spec-source.ts';
@@ -15,6 +17,7 @@ import { refuse, type Shell, sayProgress } from '../shell.ts';
 
 interface Flags {
   readonly json?: string;
+  readonly html?: string;
   readonly local?: string;
 }
 
@@ -29,7 +32,7 @@ requests and speaks KServe v2. It listens on a free port of this machine only. T
 
 Examples:
   plimsoll demo
-  plimsoll demo --local 2 --json result.json`;
+  plimsoll demo --local 2 --json result.json --html report.html`;
 
 export const demoCommand: AddCommand = (program, shell, end) => {
   program
@@ -37,6 +40,7 @@ export const demoCommand: AddCommand = (program, shell, end) => {
     .summary('the capacity of a small recommendation model, here and now')
     .description('Starts a model server on this machine and finds its capacity with local agents.')
     .option('--json <file>', 'write the result as JSON; - is stdout')
+    .option('--html <file>', 'write a report of the run, one page for a browser')
     .option('--local <n>', `how many agents (default: ${defaultAgents})`)
     .addHelpText('after', help)
     .action(async (flags: Flags) => end(await demo(shell, flags)));
@@ -46,7 +50,11 @@ async function demo(shell: Shell, flags: Flags): Promise<ExitCode> {
   const reader = createFlagReader();
   const range = { min: 1, max: 64, fallback: defaultAgents };
   const agents = reader.integer('--local', flags.local, range);
-  const problems = [...reader.problems, ...problemsOfJsonFile(flags.json)];
+  const problems = [
+    ...reader.problems,
+    ...problemsOfJsonFile(flags.json),
+    ...problemsOfHtmlFile(flags),
+  ];
   if (problems.length > 0) return refuse(shell, problems);
   sayProgress(shell, 'Starting the model server…');
   await using server = await startDemoServer(serverArgs);
@@ -74,5 +82,10 @@ async function demo(shell: Shell, flags: Flags): Promise<ExitCode> {
   });
   if (!started.ok) return interrupt.aborted ? exitCodes.aborted : refuse(shell, started.error);
   await using handle = started.value;
-  return await followRun(shell, handle, { json: flags.json, isOurs: true });
+  return await followRun(shell, handle, {
+    json: flags.json,
+    html: flags.html,
+    about: specFacts(spec.value.spec),
+    isOurs: true,
+  });
 }

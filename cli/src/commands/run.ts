@@ -7,8 +7,10 @@ import { drawSeed } from '@plimsoll/proto/seed';
 import { createApiClient } from '../api/api-client.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { createFlagReader } from '../flag.ts';
+import { problemsOfHtmlFile } from '../html-file.ts';
 import { problemsOfJsonFile } from '../json-file.ts';
 import type { AddCommand } from '../program.ts';
+import { specFacts } from '../report/spec-facts.ts';
 import { followRun } from '../run/follow-run.ts';
 import { startLocalRun } from '../run/local-run.ts';
 import { startRemoteRun } from '../run/remote-run.ts';
@@ -44,6 +46,7 @@ Protocols: ${protocols.join(', ')}.
 Examples:
   plimsoll run spec.yaml --local 4
   plimsoll run spec.yaml --local 2 --set search.maxRate=500 --set 'slo[0]=latency.p99 <= 20ms'
+  plimsoll run spec.yaml --local 4 --html report.html
   plimsoll run spec.yaml --coordinator http://coordinator:7070 --json result.json
 
 Ctrl-C stops the load at once and still gives the result so far (exit code 4); a second one ends the process.`;
@@ -57,7 +60,7 @@ export const runCommand: AddCommand = (program, shell, end) => {
     .option('--local <n>', 'use so many local agents, and no services')
     .addOption(coordinatorOption())
     .option('--json <file>', 'write the result as JSON; - is stdout')
-    .option('--html <file>', 'write the result as a page (not available in this version)')
+    .option('--html <file>', 'write a report of the run, one page for a browser')
     .option('--set <path=value>', 'change a value of the spec; may be repeated', collect)
     .option('--data <file>', 'local runs: keep the record in this SQLite file', ':memory:')
     .addHelpText('after', help)
@@ -71,13 +74,6 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
     max: localAgentsMax,
     fallback: 0,
   });
-  if (flags.html !== undefined) {
-    reader.add({
-      path: '--html',
-      expected: 'no --html: it is not available in this version',
-      found: flags.html,
-    });
-  }
   if (flags.local !== undefined && flags.coordinator !== undefined) {
     reader.add({ path: '--local', expected: 'either --local or --coordinator', found: 'both' });
   }
@@ -85,6 +81,7 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
   const problems = [
     ...reader.problems,
     ...problemsOfJsonFile(flags.json),
+    ...problemsOfHtmlFile(flags),
     ...(loaded.ok ? [] : loaded.error),
   ];
   if (problems.length > 0 || !loaded.ok) return refuse(shell, problems);
@@ -92,7 +89,12 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
   if (!started.ok)
     return shell.interrupt.aborted ? exitCodes.aborted : refuse(shell, started.error);
   await using handle = started.value;
-  return await followRun(shell, handle, { json: flags.json, isOurs: true });
+  return await followRun(shell, handle, {
+    json: flags.json,
+    html: flags.html,
+    about: specFacts(loaded.value.spec),
+    isOurs: true,
+  });
 }
 
 interface Place extends Flags {

@@ -27,6 +27,13 @@ export const watchCommand: AddCommand = (program, shell, end) => {
         signal: shell.interrupt,
         say: (message) => shell.progress.write(`${message}\n`),
       });
-      end(await followRun(shell, handle, { json: undefined, isOurs: false }));
+      end(
+        await followRun(shell, handle, {
+          json: undefined,
+          html: undefined,
+          about: [],
+          isOurs: false,
+        }),
+      );
     });
 };

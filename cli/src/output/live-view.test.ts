@@ -38,6 +38,16 @@ describe('liveLines()', () => {
     ]);
   });
 
+  test('says shares as such, with the limit that a single request must meet', () => {
+    const objectives = [
+      { objective: 'goodput(ttft <= 300ms) >= 95%', value: 0.971, ratio: 0.58 },
+      { objective: 'itl.p50 <= 40 ms', value: 21_000, ratio: 0.525 },
+    ];
+    expect(linesAfter([{ ...window, objectives }])[1]).toBe(
+      '           goodput(ttft <= 300ms) 97.1 % >= 95%, itl.p50 21 ms <= 40 ms',
+    );
+  });
+
   test('says why a window does not count, and who was lost', () => {
     const lost = { type: 'agent', atMs: 1, agentId: 'a', change: 'lost' } as const;
     const [first] = linesAfter([lost, { ...window, voidReason: 'agent a was lost' }]);

@@ -1,6 +1,7 @@
 /** A run as it goes, in two or three lines: a pure view of its events. */
 import type { RunEvent } from '@plimsoll/core/run-event';
-import { formatDuration, formatLatency, formatRate, formatShare } from './quantity.ts';
+import { formatMeasured, objectiveParts } from './objective-text.ts';
+import { formatDuration, formatRate } from './quantity.ts';
 
 export interface LiveView {
   readonly window: (RunEvent & { readonly type: 'window' }) | null;
@@ -63,11 +64,10 @@ function runningLines(
   ];
 }
 
+/** `latency.p99 41.2 ms <= 50ms`: the measured value goes between the name and the limit. */
 function objectiveText({ objective, value }: { objective: string; value: number }): string {
-  // `latency.p99 <= 50ms`: the measured value goes between the name and the limit.
-  const [name = objective, ...limit] = objective.split(' ');
-  const measured = name.startsWith('latency') ? formatLatency(value) : formatShare(value);
-  return [name, measured, ...limit].join(' ');
+  const { name, operator, limit } = objectiveParts(objective);
+  return [name, formatMeasured(name, value), operator, limit].join(' ');
 }
 
 function capacityText(progress: {

@@ -2,12 +2,30 @@
 import { assertNever } from '@plimsoll/core/assert';
 import type { RunResult, Verdict } from '@plimsoll/core/run-result';
 import { formatCount, formatDuration, formatLatency, formatRate, formatShare } from './quantity.ts';
+import { formatTiers } from './tier-table.ts';
+
+export type AnswerLine = readonly [label: string, value: string];
 
 export function formatRunResult(result: RunResult): string {
+  const { tiers = [] } = result;
+  const text = formatLines(answerLines(result));
+  return tiers.length < 2 ? text : `${text}\n${formatTiers(tiers)}`;
+}
+
+export function formatLines(lines: readonly AnswerLine[]): string {
+  return lines.map(([label, value]) => `${label.padEnd(12)}${value}\n`).join('');
+}
+
+export function answerLines(result: RunResult): readonly AnswerLine[] {
   const { capacity, generator, requests } = result;
   const skipped = requests.offered - requests.issued;
-  const lines: readonly (readonly [string, string] | null)[] = [
-    ['verdict', result.verdict === null ? 'still running' : verdictLine(result.verdict)],
+  const lines: readonly (AnswerLine | null)[] = [
+    [
+      'verdict',
+      result.verdict === null
+        ? 'still running'
+        : `${result.verdict}: ${verdictMeaning(result.verdict)}`,
+    ],
     result.reason === null ? null : ['reason', result.reason],
     capacity === null
       ? null
@@ -30,23 +48,22 @@ export function formatRunResult(result: RunResult): string {
     ],
     ['run', `${result.runId} (${result.name})`],
   ];
-  return lines
-    .flatMap((line) => (line === null ? [] : [`${line[0].padEnd(12)}${line[1]}\n`]))
-    .join('');
+  return lines.flatMap((line) => (line === null ? [] : [line]));
 }
 
-function verdictLine(verdict: Verdict): string {
+/** What a verdict says, in half a sentence. */
+export function verdictMeaning(verdict: Verdict): string {
   switch (verdict) {
     case 'settled':
-      return 'settled: the capacity is known';
+      return 'the capacity is known';
     case 'infeasible':
-      return 'infeasible: the SLO is broken at the lowest rate';
+      return 'the SLO is broken at the lowest rate';
     case 'inconclusive':
-      return 'inconclusive: the capacity could not be pinned down';
+      return 'the capacity could not be pinned down';
     case 'client-limited':
-      return 'client-limited: the agents gave out before the target did';
+      return 'the agents gave out before the target did';
     case 'aborted':
-      return 'aborted: the run was stopped before it was done';
+      return 'the run was stopped before it was done';
     default:
       return assertNever(verdict);
   }

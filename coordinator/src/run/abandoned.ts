@@ -2,11 +2,11 @@
  * Ends the records of runs that an earlier coordinator left behind: it died, their leases ran out, and nobody
  * conducts them any more. Whoever follows such a run's events then sees its end.
  */
-import type { RunResult } from '@plimsoll/core/run-result';
 import type { Log } from '../log.ts';
 import { noMeter } from '../meter.ts';
 import { listSummaries, readEvents, readResult, writeRunRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
+import { abortedResult } from './aborted-result.ts';
 import { createKeeper } from './keeper.ts';
 
 export async function closeAbandonedRuns(store: Store, log: Log): Promise<void> {
@@ -30,11 +30,7 @@ export async function closeAbandonedRuns(store: Store, log: Log): Promise<void> 
       await keeper.summarise('finished', last.event.result);
       continue;
     }
-    const ended: RunResult = {
-      ...result,
-      verdict: 'aborted',
-      reason: 'The coordinator ended while the run was going on.',
-    };
-    await keeper.close(ended, last?.event.atMs ?? 0);
+    const reason = 'The coordinator ended while the run was going on.';
+    await keeper.close(abortedResult(result, reason), last?.event.atMs ?? 0);
   }
 }

@@ -1,8 +1,10 @@
 /** What a run does with windows that are complete: judge, show to the search, follow its command. */
 import { assert } from '@plimsoll/core/assert';
+import { observe } from '@plimsoll/core/observe';
+import type { CapacityResult } from '@plimsoll/core/run-result';
 import type { RunWindow } from '@plimsoll/core/run-window';
-import type { Conclusion } from '@plimsoll/core/search/command';
-import { observe, windowEvent } from './observe.ts';
+import type { Conclusion, KnownCapacity } from '@plimsoll/core/search/command';
+import { windowEvent } from '@plimsoll/core/window-event';
 import { decisionEvent, leadTicks, planRate, quantise } from './planning.ts';
 import { pruneSchedule, rateOver } from './rate-schedule.ts';
 import type { DrainingRun, Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
@@ -60,7 +62,7 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Ste
 }
 
 function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {
-  const { slo } = facts.spec;
+  const { slo, tiers } = facts.spec;
   const voidReason = merged.voidReason ?? shakenReason(state, merged);
   const rateMrps = rateOver(state.schedule, merged.fromSeq, merged.toSeq);
   const window: RunWindow = { ...merged, rateMrps, voidReason };
@@ -71,7 +73,7 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
     search,
     schedule: pruneSchedule(state.schedule, window.toSeq),
     lagging: new Map(Array.from(state.lagging).filter(([seq]) => seq >= window.toSeq)),
-    trials: addToTrials(state.trials, slo, window, voidReason),
+    trials: addToTrials(state.trials, tiers[0].slo, window, voidReason),
     made: voidReason === null ? noteHealth(state.made, window) : state.made,
     loadUntilUs: window.endUs,
   };
@@ -90,7 +92,13 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
   }
   if (seen.atMs - state.loadFromUs / 1000 > facts.spec.search.maxDurationMs + overtimeMs) {
     const reason = 'The search did not end within its time.';
-    const ending: Ending = { verdict: 'inconclusive', reason, capacity: null, warmupMs: 0 };
+    const ending: Ending = {
+      verdict: 'inconclusive',
+      reason,
+      capacity: null,
+      warmupMs: 0,
+      tiers: [],
+    };
     return end(next, ending, window, shown);
   }
   return [next, [shown]];
@@ -107,20 +115,24 @@ function end<S>(
   return [halted, [stop, shown, ...rest]];
 }
 
-function endingOf(conclusion: Conclusion): Ending {
-  const { verdict, reason, capacity, warmupMs } = conclusion;
-  if (capacity === null) return { verdict, reason, capacity, warmupMs };
+function endingOf({ verdict, reason, capacity, warmupMs, tiers }: Conclusion): Ending {
   return {
     verdict,
     reason,
+    capacity: capacityResult(capacity),
     warmupMs,
-    capacity: {
-      ratePerSecond: capacity.rps,
-      low: capacity.lowRps,
-      high: capacity.highRps,
-      confidence: capacity.confidence,
-      bindingObjective: capacity.bindingObjective,
-    },
+    tiers: tiers.map((tier) => ({ ...tier, capacity: capacityResult(tier.capacity) })),
+  };
+}
+
+function capacityResult(known: KnownCapacity | null): CapacityResult | null {
+  if (known === null) return null;
+  return {
+    ratePerSecond: known.rps,
+    low: known.lowRps,
+    high: known.highRps,
+    confidence: known.confidence,
+    bindingObjective: known.bindingObjective,
   };
 }
 

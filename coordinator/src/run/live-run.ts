@@ -14,6 +14,7 @@ import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
 import { createRunRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
+import { abortedResult } from './aborted-result.ts';
 import { type ConductedRun, conductRun } from './conduct.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
@@ -132,7 +133,13 @@ class Run<S> implements LiveRun {
     const { search, tickMs, term, spec, meter } = this.#options;
     const { runId } = this;
     const clientLimitRps = fleetLimitRps(agents);
-    const problem = { search: spec.search, slo: spec.slo, tickMs, clientLimitRps };
+    const problem = {
+      search: spec.search,
+      slo: spec.slo,
+      tiers: spec.tiers,
+      tickMs,
+      clientLimitRps,
+    };
     // Before the loop, which writes the summary of the end.
     await keeper.summarise('running', this.result());
     this.#conducted = conductRun({
@@ -161,6 +168,6 @@ class Run<S> implements LiveRun {
 
   async #close(keeper: Keeper, reason: string): Promise<void> {
     const atMs = Math.round((this.#options.clock.nowUs() - this.#originUs) / 1000);
-    await keeper.close({ ...this.result(), verdict: 'aborted', reason }, atMs);
+    await keeper.close(abortedResult(this.result(), reason), atMs);
   }
 }

@@ -2,7 +2,13 @@ import { assert } from '@plimsoll/core/assert';
 import type { RunEvent } from '@plimsoll/core/run-event';
 import { describe, expect, test } from 'vitest';
 import { type ClimbingState, climbingSearch } from '../testing/climbing-search.ts';
-import { type SpecSketch, specOf, type TickSketch, tickOf } from '../testing/run-fixtures.ts';
+import {
+  objective,
+  type SpecSketch,
+  specOf,
+  type TickSketch,
+  tickOf,
+} from '../testing/run-fixtures.ts';
 import { startMachine, transition } from './machine.ts';
 import type {
   PlannedRate,
@@ -28,7 +34,13 @@ function started(sketch: SpecSketch = {}, tickMs = 1000) {
     spec,
     tickUs: tickMs * 1000,
     search: climbingSearch,
-    problem: { search: spec.search, slo: spec.slo, tickMs, clientLimitRps: null },
+    problem: {
+      search: spec.search,
+      slo: spec.slo,
+      tiers: spec.tiers,
+      tickMs,
+      clientLimitRps: null,
+    },
   };
   let [state, effects]: readonly [RunState<ClimbingState>, readonly RunEffect[]] = startMachine(
     facts,
@@ -196,6 +208,33 @@ describe('the end of a run', () => {
     });
     expect(run.events('finished')).toHaveLength(1);
     expect(run.events('decision').at(-1)).toMatchObject({ phase: 'finished', rps: 0 });
+  });
+
+  test('has a word on each tier, and tells of none where there is an SLO alone', () => {
+    const names = ['gold', 'silver'] as const;
+    const limits = { gold: 'latency.p99 <= 50ms', silver: 'latency.p99 <= 60ms' };
+    const tierOf = (name: (typeof names)[number]) => ({ name, slo: [objective(limits[name])] });
+    const run = started({ tiers: [tierOf('gold'), tierOf('silver')] });
+    run.both(1, 0);
+    run.both(2, 50);
+    const open = { verdict: null, capacity: null, reason: null };
+    expect(run.result().tiers).toEqual(names.map((name) => ({ name, ...open })));
+    run.both(3, 100);
+    run.both(4, 150);
+    run.both(5, 250, { slow: 100 });
+    run.put({ type: 'drained', atUs: 6_000_000 });
+    const { verdict, capacity, reason, tiers } = run.result();
+    expect(capacity).not.toBeNull();
+    expect(tiers).toEqual(names.map((name) => ({ name, verdict, capacity, reason })));
+    expect(started().result()).not.toHaveProperty('tiers');
+  });
+
+  test('by a stop is aborted, in every tier', () => {
+    const run = started({ tiers: [{ name: 'gold', slo: [objective('errors <= 1%')] }] });
+    run.put({ type: 'stop', reason: 'Enough.', atUs: 2_500_000 });
+    run.put({ type: 'drained', atUs: 9_000_000 });
+    const ending = { verdict: 'aborted', capacity: null, reason: 'Enough.' };
+    expect(run.result()).toMatchObject({ ...ending, tiers: [{ name: 'gold', ...ending }] });
   });
 
   test('by a stop is aborted, with what was measured', () => {

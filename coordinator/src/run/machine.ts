@@ -193,7 +193,7 @@ function abort<S>(
 ): Step<S> {
   return halt(
     state,
-    { verdict: 'aborted', reason: cause.reason, capacity: null, warmupMs: 0 },
+    { verdict: 'aborted', reason: cause.reason, capacity: null, warmupMs: 0, tiers: [] },
     cause.atUs,
   );
 }

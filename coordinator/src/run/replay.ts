@@ -67,6 +67,12 @@ function factsOf<S>(
     spec,
     tickUs: options.tickMs * 1000,
     search: options.search,
-    problem: { search: spec.search, slo: spec.slo, tickMs: options.tickMs, clientLimitRps },
+    problem: {
+      search: spec.search,
+      slo: spec.slo,
+      tiers: spec.tiers,
+      tickMs: options.tickMs,
+      clientLimitRps,
+    },
   };
 }

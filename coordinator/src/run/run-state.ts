@@ -65,6 +65,15 @@ export interface Ending {
   readonly reason: string;
   readonly capacity: RunResult['capacity'];
   readonly warmupMs: number;
+  /** Of the tiers that the search had a word on; the others end as the run does. */
+  readonly tiers: readonly TierEnding[];
+}
+
+export interface TierEnding {
+  readonly name: string | null;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly capacity: RunResult['capacity'];
 }
 
 interface Tally<S> {

@@ -1,10 +1,10 @@
 /** The contract's result, from a run's state: final, or so far. */
 import { errorCount } from '@plimsoll/core/counters';
 import { quantileUs } from '@plimsoll/core/histogram';
-import type { RunResult } from '@plimsoll/core/run-result';
+import type { RunResult, TierResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
 import { totals } from '@plimsoll/core/windows';
-import type { RunFacts, RunState } from './run-state.ts';
+import type { Ending, RunFacts, RunState, TierEnding } from './run-state.ts';
 import { listTrials } from './trials.ts';
 
 /**
@@ -24,6 +24,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
     verdict: state.phase === 'finished' ? state.ending.verdict : null,
     reason: state.phase === 'finished' ? state.ending.reason : null,
     capacity: ending?.capacity ?? null,
+    ...tierResults(facts.spec, ending, state.phase === 'finished'),
     durationSeconds: (state.loadUntilUs - state.loadFromUs) / 1e6,
     warmupSeconds: (ending?.warmupMs ?? 0) / 1000,
     requests: {
@@ -32,7 +33,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
       completed: counters.completed,
       errors: errorCount(counters),
     },
-    trials: listTrials(state.trials, facts.spec.slo),
+    trials: listTrials(state.trials, facts.spec.tiers[0].slo),
     generator: {
       healthy: state.made.unhealthy <= unhealthyShareMax * state.made.windows,
       lagUs: {
@@ -54,10 +55,38 @@ export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
     verdict: null,
     reason: null,
     capacity: null,
+    ...tierResults(spec, null, false),
     durationSeconds: 0,
     warmupSeconds: 0,
     requests: { offered: 0, issued: 0, completed: 0, errors: 0 },
     trials: [],
     generator: { healthy: true, lagUs: { p50: 0, p99: 0, p999: 0 }, agents: spec.agents.count },
   };
+}
+
+/** Nothing for an SLO alone: the result itself is about it. */
+function tierResults(
+  { tiers }: RunSpec,
+  ending: Ending | null,
+  isFinished: boolean,
+): { readonly tiers?: readonly TierResult[] } {
+  const named = tiers.flatMap(({ name }) => (name === null ? [] : [name]));
+  if (named.length === 0) return {};
+  return {
+    tiers: named.map((name) => {
+      if (ending === null) return { name, verdict: null, capacity: null, reason: null };
+      const { capacity, verdict, reason } = tierEnding(ending, name);
+      if (!isFinished) return { name, verdict: null, capacity, reason: null };
+      return { name, verdict, capacity, reason };
+    }),
+  };
+}
+
+/** A tier that the search had no word on ends as the run does, but isn't settled by others being so. */
+function tierEnding(ending: Ending, name: string): Omit<TierEnding, 'name'> {
+  const known = ending.tiers.find((tier) => tier.name === name);
+  if (known !== undefined) return known;
+  const { verdict, reason } = ending;
+  if (verdict !== 'settled') return { verdict, reason, capacity: null };
+  return { verdict: 'inconclusive', reason: 'Nothing was concluded on it.', capacity: null };
 }

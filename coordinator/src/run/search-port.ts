@@ -3,11 +3,14 @@
 import type { Command, Progress } from '@plimsoll/core/search/command';
 import type { Observation } from '@plimsoll/core/search/observation';
 import type { Objective } from '@plimsoll/core/slo';
+import type { SloTiers } from '@plimsoll/core/slo-tier';
 import type { SearchSpec } from '@plimsoll/core/spec';
 
 export interface SearchProblem {
   readonly search: SearchSpec;
+  /** The objectives of all tiers, each once: the order of an observation's evidence. */
   readonly slo: readonly Objective[];
+  readonly tiers: SloTiers;
   readonly tickMs: number;
   /** What the load generators can send together at most, by their own measurement; null when they didn't measure. */
   readonly clientLimitRps: number | null;

@@ -4,9 +4,9 @@
  * else.
  */
 import { type Counted, sumCounted, zeroCounted } from '@plimsoll/core/counted';
-import { quantileUs } from '@plimsoll/core/histogram';
+import { type Histogram, quantileUs } from '@plimsoll/core/histogram';
 import { judge } from '@plimsoll/core/judge';
-import type { TrialResult } from '@plimsoll/core/run-result';
+import type { LatencyQuantiles, TrialResult } from '@plimsoll/core/run-result';
 import type { RunWindow } from '@plimsoll/core/run-window';
 import type { Objective } from '@plimsoll/core/slo';
 
@@ -64,17 +64,23 @@ function extend(trial: OpenTrial, window: RunWindow, voidReason: string | null):
 }
 
 function close(trial: OpenTrial, slo: readonly Objective[]): TrialResult {
-  const { response } = trial.counted.histograms;
+  const { response, ttft, itl } = trial.counted.histograms;
   return {
     ratePerSecond: trial.rateMrps / 1000,
     seconds: trial.spanUs / 1e6,
     verdict: verdictOf(trial, slo),
-    latencyMs: {
-      p50: quantileUs(response, 0.5) / 1000,
-      p90: quantileUs(response, 0.9) / 1000,
-      p99: quantileUs(response, 0.99) / 1000,
-      p999: quantileUs(response, 0.999) / 1000,
-    },
+    latencyMs: quantilesMs(response),
+    ...(ttft.indices.length > 0 && { ttftMs: quantilesMs(ttft) }),
+    ...(itl.indices.length > 0 && { itlMs: quantilesMs(itl) }),
+  };
+}
+
+function quantilesMs(histogram: Histogram): LatencyQuantiles {
+  return {
+    p50: quantileUs(histogram, 0.5) / 1000,
+    p90: quantileUs(histogram, 0.9) / 1000,
+    p99: quantileUs(histogram, 0.99) / 1000,
+    p999: quantileUs(histogram, 0.999) / 1000,
   };
 }
 

@@ -20,25 +20,31 @@ export const climbingSearch: Search<ClimbingState> = {
     return [state, { type: 'offer', rps: search.startRps, reason: 'Start.' }];
   },
 
-  step({ search, slo }, state, seen) {
+  step({ search, slo, tiers }, state, seen) {
     const isAtRate = seen.offeredRps !== null && Math.abs(seen.offeredRps - state.askedRps) < 0.01;
     if (state.isDone || seen.voidReason !== null || !isAtRate) return [state, null];
     if (seen.evidence.some(({ ratio }) => ratio > 1)) {
       const held = state.heldRps;
+      const verdict = held === null ? 'infeasible' : 'settled';
+      const reason = `Broke at ${state.askedRps}/s.`;
+      const capacity =
+        held === null
+          ? null
+          : {
+              rps: held,
+              lowRps: held,
+              highRps: state.askedRps,
+              confidence: search.confidence,
+              bindingObjective: slo[0]?.text ?? '',
+            };
+      // It tells no tiers apart: what breaks one of them breaks all.
       const conclusion: Conclusion = {
-        verdict: held === null ? 'infeasible' : 'settled',
-        reason: `Broke at ${state.askedRps}/s.`,
+        verdict,
+        reason,
         warmupMs: 0,
-        capacity:
-          held === null
-            ? null
-            : {
-                rps: held,
-                lowRps: held,
-                highRps: state.askedRps,
-                confidence: search.confidence,
-                bindingObjective: slo[0]?.text ?? '',
-              },
+        findings: [],
+        capacity,
+        tiers: tiers.map(({ name }) => ({ name, verdict, capacity, reason })),
       };
       return [
         { ...state, isDone: true },

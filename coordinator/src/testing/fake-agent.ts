@@ -2,10 +2,12 @@
  * An agent that sends nothing to anybody: it speaks the real messages and counts what its plans would have offered.
  * What its target answers is a function of the fleet's rate.
  */
+
 import type { Bus, Message } from '@plimsoll/bus/bus';
 import { assert } from '@plimsoll/core/assert';
 import type { MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
+import { zeroCounted } from '@plimsoll/core/counted';
 import { type Counters, zeroCounters } from '@plimsoll/core/counters';
 import { idleHealth } from '@plimsoll/core/health';
 import { histogramOf } from '@plimsoll/core/histogram';
@@ -204,7 +206,7 @@ export class FakeAgent {
       seq: this.#seq,
       final: this.#isFinal,
       counters: this.counters,
-      histograms: { response, service: response, lag: response },
+      histograms: { ...zeroCounted.histograms, response, service: response, lag: response },
       health: idleHealth,
     };
   }

@@ -1,9 +1,13 @@
 /** Specs and ticks for tests, each with only what the test is about spelled out. */
+
 import { assert } from '@plimsoll/core/assert';
+import { zeroCounted } from '@plimsoll/core/counted';
 import { type Counters, zeroCounters } from '@plimsoll/core/counters';
 import { idleHealth } from '@plimsoll/core/health';
 import { histogramOf } from '@plimsoll/core/histogram';
-import { type Objective, parseObjective } from '@plimsoll/core/slo';
+import type { Objective } from '@plimsoll/core/slo';
+import { parseObjective } from '@plimsoll/core/slo-text';
+import { objectivesOf, plainTiers, type SloTiers } from '@plimsoll/core/slo-tier';
 import type { RunSpec, SearchSpec } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 
@@ -18,9 +22,12 @@ export interface SpecSketch {
   readonly search?: Partial<SearchSpec>;
   readonly agents?: RunSpec['agents'];
   readonly timeoutMs?: number;
+  readonly tiers?: SloTiers;
 }
 
 export function specOf(sketch: SpecSketch = {}): RunSpec {
+  const slo = [objective('latency.p99 <= 50ms'), objective('errors <= 1%')];
+  const tiers = sketch.tiers ?? plainTiers(slo);
   return {
     version: 1,
     name: sketch.name ?? 'test',
@@ -43,7 +50,8 @@ export function specOf(sketch: SpecSketch = {}): RunSpec {
         protoText: null,
       },
     },
-    slo: [objective('latency.p99 <= 50ms'), objective('errors <= 1%')],
+    slo: objectivesOf(tiers),
+    tiers,
     search: {
       startRps: 100,
       maxRps: 10_000,
@@ -92,7 +100,7 @@ export function tickOf(sketch: TickSketch): Tick {
       completed,
       ...sketch.counters,
     },
-    histograms: { response, service: response, lag: response },
+    histograms: { ...zeroCounted.histograms, response, service: response, lag: response },
     health: idleHealth,
   };
 }

@@ -1,100 +1,88 @@
 /**
- * One objective's curve of violations over the rate, and how well it fits what was seen. See model.ts for
- * the formula and its sources.
+ * One objective's curve of violations over the rate, and how likely it makes what was seen.
+ *
+ *     share(rate) = budget (rate / capacity)^slope,   at most 1
+ *
+ * fitted by quasi-likelihood (Wedderburn, Biometrika 61, 1974): the Poisson log-likelihood of the counts, later divided by an
+ * overdispersion, since violations come in bursts. An objective on a mean is the same with the sum of all latencies
+ * in units of the limit for the count, a budget of 1, and no upper end.
  */
-import { tuning } from './tuning.ts';
 
 export interface Curve {
   readonly logCapacity: number;
   readonly slope: number;
 }
 
-/** Everything about one objective that the likelihood needs. */
-export interface Data {
+/** What was seen of one objective, tick by tick. */
+export interface Counts {
   readonly logRates: readonly number[];
   readonly totals: readonly number[];
   readonly bads: readonly number[];
-  readonly logRatios: readonly number[];
-  readonly halves: readonly number[];
-  /** Null for a mean. */
-  readonly budget: number | null;
-  /** Violations that one burst is expected to hold: the prior of the overdispersion. */
-  readonly burst: number;
+  readonly budget: number;
+  /** Whether `bads` are of `totals`, as for shares, so that there can't be more. */
+  readonly isShare: boolean;
 }
 
-export interface Row {
-  readonly logRate: number;
-  readonly total: number;
-  readonly bad: number;
-  /** For a mean: number of ticks, sum and sum of squares of ln(ratio). */
-  readonly ticks: number;
-  readonly sum: number;
-  readonly squares: number;
-}
-
-/** Ticks at one rate add up: the likelihood needs their sums only. */
-export function condense(data: Data): Row[] {
-  const rows = new Map<number, Row>();
-  data.logRates.forEach((logRate, i) => {
-    const row = rows.get(logRate) ?? { logRate, total: 0, bad: 0, ticks: 0, sum: 0, squares: 0 };
-    const ratio = data.logRatios[i]!;
-    rows.set(logRate, {
-      logRate,
-      total: row.total + data.totals[i]!,
-      bad: row.bad + data.bads[i]!,
-      ticks: row.ticks + 1,
-      sum: row.sum + ratio,
-      squares: row.squares + ratio * ratio,
-    });
-  });
-  return [...rows.values()];
-}
-
-export function logLikelihood(
-  rows: readonly Row[],
-  curve: Curve,
-  budgetShare: number | null,
-): number {
-  let log = 0;
-  for (const row of rows) {
-    const rise = curve.slope * (row.logRate - curve.logCapacity);
-    if (budgetShare === null) {
-      log -= 0.5 * (row.squares - 2 * rise * row.sum + row.ticks * rise * rise);
-    } else {
-      const logShare = Math.min(0, Math.log(budgetShare) + rise);
-      log += row.bad * logShare - row.total * Math.exp(logShare);
-    }
-  }
-  return log;
+export function expectedBad(counts: Counts, curve: Curve, tick: number): number {
+  const rise = curve.slope * (counts.logRates[tick]! - curve.logCapacity);
+  const share = counts.budget * Math.exp(rise);
+  return counts.totals[tick]! * (counts.isShare ? Math.min(1, share) : Math.min(1e6, share));
 }
 
 /**
- * Long-run variance of a tick's residual over its Poisson variance (for a mean: the long-run variance
- * itself), pulled towards a prior while ticks are few.
+ * The log-likelihood over a whole grid. Ticks in the order of their rates have prefix sums, since exp(slope (x - c)) is a
+ * product, so a grid point costs the same however many ticks there are:
+ *
+ *     sum of bad (ln budget + slope (x - c))  -  budget exp(-slope c) sum of total exp(slope x)    over ticks below the end,
+ *     minus the sum of total                                                                       over ticks beyond it.
  */
-export function dispersionOf(data: Data, curve: Curve): number {
-  const residuals: number[] = [];
-  let variance = 0;
-  data.logRates.forEach((logRate, i) => {
-    const rise = curve.slope * (logRate - curve.logCapacity);
-    if (data.budget === null) {
-      residuals.push(data.logRatios[i]! - rise);
-      variance += 1;
-    } else {
-      const expected = data.totals[i]! * Math.min(1, data.budget * Math.exp(rise));
-      residuals.push(data.bads[i]! - expected);
-      variance += expected;
-    }
-  });
-  const lags = tuning.model.dispersionLag;
-  let longRun = 0;
-  for (let lag = 0; lag < lags; lag++) {
-    let sum = 0;
-    for (let i = lag; i < residuals.length; i++) sum += residuals[i]! * residuals[i - lag]!;
-    longRun += (lag === 0 ? 1 : 2) * (1 - lag / lags) * sum;
+export class Likelihood {
+  readonly #logRates: Float64Array;
+  readonly #totals: Float64Array;
+  readonly #bads: Float64Array;
+  readonly #badRates: Float64Array;
+  readonly #logBudget: number;
+  readonly #isShare: boolean;
+  readonly #tails: Float64Array;
+
+  constructor(counts: Counts) {
+    const order = counts.logRates.map((_, i) => i);
+    order.sort((a, b) => counts.logRates[a]! - counts.logRates[b]!);
+    this.#logRates = Float64Array.from(order, (i) => counts.logRates[i]!);
+    this.#totals = Float64Array.from(order, (i) => counts.totals[i]!);
+    this.#logBudget = Math.log(counts.budget);
+    this.#isShare = counts.isShare;
+    const n = order.length;
+    this.#bads = new Float64Array(n + 1);
+    this.#badRates = new Float64Array(n + 1);
+    this.#tails = new Float64Array(n + 1);
+    order.forEach((tick, i) => {
+      this.#bads[i + 1] = this.#bads[i]! + counts.bads[tick]!;
+      this.#badRates[i + 1] = this.#badRates[i]! + counts.bads[tick]! * counts.logRates[tick]!;
+    });
+    for (let i = n - 1; i >= 0; i--) this.#tails[i] = this.#tails[i + 1]! + this.#totals[i]!;
   }
-  if (data.budget === null) return Math.max(1e-4, longRun / Math.max(1, variance));
-  const prior = data.burst;
-  const weight = tuning.model.dispersionPriorBursts * prior;
-  return Math.max(1, (longRun + prior * weight) / Math.max(1e-9, variance + weight));
+
+  /** At each of the ascending `logCapacities`, for one slope. */
+  scan(slope: number, logCapacities: Float64Array): Float64Array {
+    const x = this.#logRates;
+    const reference = x[0] ?? 0;
+    const weights = new Float64Array(x.length + 1);
+    for (let i = 0; i < x.length; i++) {
+      const power = Math.min(700, slope * (x[i]! - reference));
+      weights[i + 1] = weights[i]! + this.#totals[i]! * Math.exp(power);
+    }
+    // Beyond this distance above the capacity everything is bad.
+    const end = this.#isShare ? -this.#logBudget / slope : Number.POSITIVE_INFINITY;
+    let below = 0;
+    return logCapacities.map((c) => {
+      while (below < x.length && x[below]! < c + end) below += 1;
+      const bad = this.#bads[below]!;
+      const logs = bad * (this.#logBudget - slope * c) + slope * this.#badRates[below]!;
+      // Far below all rates the first factor alone is beyond what a number holds.
+      const scale = Math.min(700, this.#logBudget - slope * (c - reference));
+      const expected = Math.exp(scale) * weights[below]!;
+      return logs - expected - this.#tails[below]!;
+    });
+  }
 }

@@ -1,7 +1,9 @@
 /** The doors of the phases: each returns the phase's first state and the rate it starts at. */
 import { forgetTransients } from './learning.ts';
-import { type Move, offer } from './move.ts';
-import type { Memory, SearchProblem, SearchState } from './state.ts';
+import { type Move, offer, rate } from './move.ts';
+import { noRecovery } from './recovery.ts';
+import type { Confirming, Memory, Refining, SearchProblem, SearchState } from './state.ts';
+import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
 export function startClimb(
@@ -9,8 +11,9 @@ export function startClimb(
   memory: Memory,
   from: { readonly climb: number; readonly rps: number; readonly reason: string },
 ): Move {
-  const state: SearchState = { phase: 'growing', memory, climb: from.climb, seen: [] };
-  return offer(problem, state, { rps: from.rps, reason: from.reason });
+  const { climb, rps, reason } = from;
+  const state: SearchState = { phase: 'growing', memory, climb, seen: [], inFlight: [] };
+  return offer(problem, state, { rps, reason });
 }
 
 /** Where the climb after a touch starts: just under what held, or well under what broke. */
@@ -23,26 +26,69 @@ export function climbAgainRps(memory: Memory): number {
 export function startHover(
   problem: SearchProblem,
   memory: Memory,
-  from: { readonly centreRps: number; readonly reason: string },
+  from: { readonly tier: number; readonly centreRps: number; readonly reason: string },
 ): Move {
-  const state: SearchState = {
+  const state: Refining = {
     phase: 'refining',
     memory: memory.hoverTicks === 0 ? forgetTransients(memory, from.centreRps) : memory,
+    tier: from.tier,
     centreRps: from.centreRps,
     block: 0,
-    ticksLeft: tuning.refining.blockTicks,
+    ticksLeft: blockTicks(problem, memory, from.tier) + relaxationTicks(problem, memory, from.tier),
+    fillingLeft: relaxationTicks(problem, memory, from.tier),
     badRow: 0,
   };
   return offer(problem, state, { rps: from.centreRps, reason: from.reason });
 }
 
-export function startConfirming(problem: SearchProblem, memory: Memory, reason: string): Move {
-  const rps = memory.interval?.lowRps ?? memory.askedRps;
-  const state: SearchState = {
+/**
+ * How many ticks a queue takes to forget what it was: 2 limit / (k (1 - rho)) in heavy traffic, which is 2 limit slope / k^2
+ * (see slope.ts), within bounds.
+ */
+export function relaxationTicks(problem: SearchProblem, memory: Memory, tier: number): number {
+  const interval = memory.intervals[tier];
+  const objective = problem.slo.find(({ text }) => text === interval?.bindingObjective);
+  if (interval === undefined || objective === undefined) return 0;
+  const k = -Math.log(budgetOf(objective) ?? 0.01);
+  const ms = (2 * (limitOf(objective) ?? 0) * interval.slope) / (k * k * 1000);
+  return Math.min(tuning.refining.relaxationTicksMax, Math.round(ms / problem.tickMs));
+}
+
+/** A block is long enough to see more than one state of the queue. */
+export function blockTicks(problem: SearchProblem, memory: Memory, tier: number): number {
+  return Math.max(tuning.refining.blockTicks, 2 * relaxationTicks(problem, memory, tier));
+}
+
+/** Starts with the tier of the largest capacity, so that the others are approached from above. */
+export function startConfirming(problem: SearchProblem, memory: Memory, why: string): Move {
+  return startHold(problem, memory, [], why);
+}
+
+export function startHold(
+  problem: SearchProblem,
+  memory: Memory,
+  held: readonly number[],
+  why: string,
+): Move {
+  const left = memory.intervals.map((_, tier) => tier).filter((tier) => !held.includes(tier));
+  // A hold is only started while there is a tier left.
+  const tier = left.reduce((a, b) =>
+    memory.intervals[b]!.lowRps > memory.intervals[a]!.lowRps ? b : a,
+  );
+  const heldRps = memory.intervals[tier]!.lowRps;
+  const state: Confirming = {
     phase: 'confirming',
     memory,
-    ticksLeft: tuning.confirming.ticks,
+    stage: 'hold',
+    held,
+    tier,
+    heldRps,
+    ticksLeft: tuning.confirming.holdTicks,
     badRow: 0,
+    recovery: noRecovery,
   };
-  return offer(problem, state, { rps, reason });
+  return offer(problem, state, {
+    rps: heldRps,
+    reason: `${why}: holding the low end, ${rate(heldRps)}, to confirm it.`,
+  });
 }

@@ -1,26 +1,45 @@
 /**
- * One model over all ticks near the capacity: how the share of violations depends on the rate.
+ * One model over all ticks that count: how each objective's share of violations depends on the rate (curve.ts), how steep
+ * it is expected to be (slope.ts), how bursty its violations are (dispersion.ts). The posterior is summed over a grid of
+ * capacity and slope, the capacity of several objectives together is the smallest of theirs, and its interval is read
+ * from the posterior. Contradicting evidence widens it: nothing is latched.
  *
- *     ln(share) = ln(budget) + B (ln rate - ln capacity)
- *
- * for each objective with a budget, fitted by a quasi-Poisson likelihood: the Poisson log-likelihood of
- * the violation counts divided by an overdispersion, because violations come in bursts
- * (McCullagh and Nelder, "Generalized Linear Models", 1989, chapter 9). The overdispersion is the
- * long-run variance of the residuals, with their autocorrelation in a triangular window (Newey and West,
- * Econometrica 55, 1987). An objective on the mean has the same curve for its ratio to the limit, with
- * normal residuals on the log scale. Capacity is the minimum over the objectives.
+ * The overdispersion is itself estimated, from as many bursts as there were. Instead of dividing the log-likelihood by it the
+ * posterior therefore has the tails of Student's t with about that many degrees of freedom.
  */
+import { levelShares } from '../evidence.ts';
 import type { Objective } from '../slo.ts';
-import { type Curve, condense, type Data, dispersionOf, logLikelihood } from './curve.ts';
-import { logPrior, type SlopePrior, slopePrior } from './slope.ts';
-import type { Interval, Sample } from './state.ts';
-import { budgetOf } from './tick-verdict.ts';
+import { type Counts, type Curve, Likelihood } from './curve.ts';
+import { type Dispersion, dispersionOf, dispersionPrior, pooled } from './dispersion.ts';
+import { fitLevel, type LevelCounts } from './levels.ts';
+import { expectedSlope, levelRule, logPlateauPrior, logPrior, type SlopePrior } from './slope.ts';
+import type { Bracket, Interval, Plateau, Sample } from './state.ts';
+import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
-/** A posterior over ln(capacity) on an even grid. */
+export interface FitOptions {
+  /** The objectives of one SLO, and where each stands in a sample's `seen`. */
+  readonly slo: readonly Objective[];
+  readonly places: readonly number[];
+  readonly samples: readonly Sample[];
+  readonly plateau: Plateau | null;
+  readonly bracket: Bracket | null;
+  /** Which of the objectives broke at some rate. */
+  readonly broken: readonly boolean[];
+  /** The best guess so far, and how steep it is there; null while nothing is known. */
+  readonly centreRps: number;
+  readonly steepness: number | null;
+  /** 0.95 for a 95 % interval. */
+  readonly confidence: number;
+}
+
+/** A posterior over ln(capacity) on an even grid, with the slopes that go with it. */
 interface Posterior {
   readonly objective: Objective;
   readonly probability: Float64Array;
+  readonly slope: number;
+  /** Probability that the slope is below what makes a capacity a capacity. */
+  readonly flat: number;
   readonly effectiveBad: number;
 }
 
@@ -29,26 +48,47 @@ interface Grid {
   readonly stepLog: number;
 }
 
-export interface FitOptions {
-  readonly slo: readonly Objective[];
-  readonly samples: readonly Sample[];
-  /** Where to centre the grid: the best guess so far. */
-  readonly centreRps: number;
-  /** 0.95 for a 95 % interval. */
-  readonly confidence: number;
+interface Problem {
+  readonly objective: Objective;
+  readonly counts: Counts;
+  readonly prior: SlopePrior;
+  readonly capacityPrior: (logCapacity: number) => number;
+  readonly dispersion: Dispersion;
 }
 
+const slopes = logSlopes();
+
 export function fitCapacity(options: FitOptions): Interval {
-  const grid = gridAround(options.centreRps);
-  const posteriors = options.slo.map((objective, index) =>
-    posteriorOf(objective, dataOf(options, objective, index), grid),
+  const { coarsePoints, coarseSpan, finePoints } = tuning.model;
+  const centre = Math.log(options.centreRps);
+  const coarse = evenGrid(centre - coarseSpan, centre + coarseSpan, coarsePoints);
+  const problems = options.slo.map((objective, i) => prepare(options, objective, i, coarse));
+  const rough = minimumSurvival(
+    problems.map((problem) => posteriorOf(problem, coarse)),
+    coarse,
   );
-  const survival = minimumSurvival(posteriors, grid.logRates.length);
-  const tail = (1 - options.confidence) / 2;
-  const low = Math.exp(quantile(survival, tail, grid));
-  const estimate = Math.exp(quantile(survival, 0.5, grid));
-  const high = Math.exp(quantile(survival, 1 - tail, grid));
-  const sigma = (quantile(survival, 0.84, grid) - quantile(survival, 0.16, grid)) / 2;
+  const [from, to] = support(rough, coarse);
+  const grid = evenGrid(from - coarse.stepLog, to + coarse.stepLog, finePoints);
+  const posteriors = problems.map((problem) => posteriorOf(problem, grid));
+  return summarise(posteriors, grid, options.confidence);
+}
+
+/** Probability that the capacity is at least `rps`. */
+export function probabilityAtLeast(rps: number, interval: Interval): number {
+  const { survival, logFrom, logStep } = interval;
+  const at = (Math.log(rps) - logFrom) / logStep + 0.5;
+  const index = Math.min(survival.length - 1, Math.max(0, at));
+  const low = Math.floor(index);
+  const high = Math.min(survival.length - 1, low + 1);
+  return survival[low]! + (index - low) * (survival[high]! - survival[low]!);
+}
+
+function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: number): Interval {
+  const survival = minimumSurvival(posteriors, grid);
+  const tail = (1 - confidence) / 2;
+  const at = (p: number) => Math.exp(quantile(survival, p, grid));
+  const [low, estimate, high] = [at(tail), at(0.5), at(1 - tail)];
+  const sigma = Math.log(at(0.84) / at(0.16)) / 2;
   const binding = posteriors.reduce((a, b) => (medianOf(b, grid) < medianOf(a, grid) ? b : a));
   return {
     estimateRps: estimate,
@@ -58,45 +98,146 @@ export function fitCapacity(options: FitOptions): Interval {
     sigma,
     bindingObjective: binding.objective.text,
     effectiveBad: binding.effectiveBad,
+    slope: binding.slope,
+    flatProbability: binding.flat,
+    survival: [...survival],
+    logFrom: grid.logRates[0]!,
+    logStep: grid.stepLog,
   };
 }
 
-/** Probability that the capacity is at least `rps`. */
-export function probabilityAtLeast(rps: number, options: FitOptions): number {
-  const grid = gridAround(options.centreRps);
-  const posteriors = options.slo.map((objective, index) =>
-    posteriorOf(objective, dataOf(options, objective, index), grid),
-  );
-  const survival = minimumSurvival(posteriors, grid.logRates.length);
-  const at = (Math.log(rps) - grid.logRates[0]!) / grid.stepLog;
-  const index = Math.min(survival.length - 1, Math.max(0, Math.round(at)));
-  return survival[index]!;
+/** Counts, prior and overdispersion of one objective: the latter needs a curve, whose width needs the latter. */
+function prepare(options: FitOptions, objective: Objective, index: number, grid: Grid): Problem {
+  const { samples, plateau, centreRps } = options;
+  const counts = weighted(countsOf(samples, objective, options.places[index]!), objective, options);
+  const isMean = objective.type === 'latency-mean';
+  const k = isMean ? 1 : -Math.log(counts.budget);
+  const queueSigma =
+    objective.type === 'errors' ? tuning.model.errorSlopeSigma : tuning.model.queueSlopeSigma;
+  const wide: SlopePrior = { k, plateau, level: null, queueSigma };
+  const levels = levelsOf(options, counts, index);
+  const fits = isMean ? [] : levels.flatMap((level) => fitLevel(level) ?? []);
+  const level = levelRule(fits, counts.budget);
+  const prior = { ...wide, level };
+  const bend = isMean ? 0 : bendOf(counts, levels);
+  const limitUs = limitOf(objective);
+  const burst = (slope: number) => dispersionPrior({ limitUs, rps: centreRps, slope, k, bend });
+  let dispersion: Dispersion = {
+    value: burst(expectedSlope(prior, Math.log(centreRps))),
+    freedom: tuning.model.dispersionFreedom,
+  };
+  const capacityPrior = capacityPriorOf(options, index);
+  for (let round = 0; round < 2; round++) {
+    const best = mostProbable({ objective, counts, prior, capacityPrior, dispersion }, grid);
+    const expected = { value: burst(best.slope), freedom: tuning.model.dispersionFreedom };
+    const seen = [dispersionOf(counts, best), ...fits.map((fit) => fit.dispersion)];
+    const { value, freedom } = pooled([expected, ...seen]);
+    // Searches stop when chance makes an interval narrow: the width they stop at must allow for that.
+    dispersion = { value: value * tuning.model.stoppingFactor, freedom };
+  }
+  return { objective, counts, prior, capacityPrior, dispersion };
 }
 
-function gridAround(centreRps: number): Grid {
-  const points = tuning.model.gridPoints;
-  const stepLog = (2 * tuning.model.gridSpan) / (points - 1);
-  const start = Math.log(centreRps) - tuning.model.gridSpan;
+/**
+ * ln of how likely a capacity is before hovering: near where the climbs left it, with the tails of Student's t, which leave room
+ * for climbs that were wrong; an objective that never broke lies above. None lies beyond the plateau of throughput.
+ */
+function capacityPriorOf(options: FitOptions, index: number): (logCapacity: number) => number {
+  const { bracket, broken, plateau } = options;
+  const { unbrokenShift } = tuning.model;
+  if (bracket === null) return () => 0;
+  const isBroken = broken[index] === true;
+  const centre = Math.log(bracket.rps) + (isBroken ? 0 : unbrokenShift);
+  const spread = isBroken ? bracket.spread : Math.max(bracket.spread, unbrokenShift / 2);
+  return (logCapacity) => {
+    const away = (logCapacity - centre) / spread;
+    const isAbove = !isBroken && away > 0;
+    const near = isAbove ? 0 : -1.5 * Math.log1p(away * away);
+    return near + (isBroken ? logPlateauPrior(plateau, logCapacity) : 0);
+  };
+}
+
+function countsOf(samples: readonly Sample[], objective: Objective, place: number): Counts {
+  const surplus = logSurplus(samples);
+  const isMean = objective.type === 'latency-mean';
   return {
-    logRates: Float64Array.from({ length: points }, (_, i) => start + i * stepLog),
-    stepLog,
+    logRates: samples.map((sample) => Math.log(sample.rps) + surplus),
+    totals: samples.map(({ seen }) => seen[place]!.total),
+    bads: samples.map(({ seen }) =>
+      isMean ? seen[place]!.total * seen[place]!.ratio : seen[place]!.bad,
+    ),
+    budget: budgetOf(objective) ?? 1,
+    isShare: !isMean,
   };
 }
 
 /**
- * What is expected of the overdispersion before any is seen. A burst of violations lasts while a queue
- * longer than the limit drains, so it holds a small multiple of the requests that arrive within one limit.
+ * Not all ticks speak for the long run alike. The curve is a power of the rate only near the capacity, so ticks far from it
+ * count less (local likelihood, Tibshirani and Hastie, JASA 82, 1987), the nearer the steeper it is. And near the plateau of
+ * throughput a queue takes long to fill: 2 limit / (k (1 - rate / plateau)) in heavy traffic; earlier ticks count less.
  */
-function burstSize(objective: Objective, centreRps: number): number {
-  const { burstPerLimit, burstMin, errorBurst, meanVariance } = tuning.model;
-  switch (objective.type) {
-    case 'latency-quantile':
-      return Math.max(burstMin, (burstPerLimit * centreRps * objective.limitUs) / 1e6);
-    case 'errors':
-      return errorBurst;
-    case 'latency-mean':
-      return meanVariance;
-  }
+function weighted(counts: Counts, objective: Objective, options: FitOptions): Counts {
+  const near = nearness(counts, objective, options);
+  const full = fullness(objective, options);
+  const weights = counts.logRates.map((_, i) => near(i) * full(i));
+  return {
+    ...counts,
+    totals: counts.totals.map((total, i) => total * weights[i]!),
+    bads: counts.bads.map((bad, i) => bad * weights[i]!),
+  };
+}
+
+function nearness(counts: Counts, objective: Objective, options: FitOptions) {
+  const { centreRps, steepness } = options;
+  if (steepness === null) return () => 1;
+  const { windowLever, meanWindowLever, windowMin } = tuning.model;
+  const lever = objective.type === 'latency-mean' ? meanWindowLever : windowLever;
+  const width = Math.max(windowMin, lever / steepness);
+  return (i: number) => Math.exp(-0.5 * ((counts.logRates[i]! - Math.log(centreRps)) / width) ** 2);
+}
+
+function fullness(objective: Objective, { samples, plateau }: FitOptions) {
+  const limitUs = limitOf(objective);
+  if (plateau === null || limitUs === null) return () => 1;
+  const k = -Math.log(budgetOf(objective) ?? 0.01);
+  const startsMs = new Map<number, number>();
+  for (const { stay, atMs } of samples) if (!startsMs.has(stay)) startsMs.set(stay, atMs);
+  return (i: number) => {
+    const { rps, stay, atMs, seen } = samples[i]!;
+    const spare = 1 - rps / plateau.rps;
+    const ageMs = atMs - startsMs.get(stay)! + tuning.model.ageMs;
+    const fillingMs = spare <= 0 ? Number.POSITIVE_INFINITY : (2 * limitUs) / (1000 * k * spare);
+    const isFull = seen.some(({ total, bad }) => bad > 0.5 * total && total > 0);
+    return isFull ? 1 : Math.min(1, ageMs / fillingMs);
+  };
+}
+
+/** Slopes of means count as much as those of the share that an exponential time with that mean has beyond its p99. */
+function steepnessOf(objective: Objective, slope: number): number {
+  return objective.type === 'latency-mean' ? slope * Math.log(100) : slope;
+}
+
+function levelsOf(options: FitOptions, counts: Counts, index: number): readonly LevelCounts[] {
+  const place = options.places[index]!;
+  return levelShares.map((_, level) => ({
+    logRates: counts.logRates,
+    totals: counts.totals,
+    // Weighted like the counts themselves.
+    overs: options.samples.map(({ seen }, tick) => {
+      const { total, above } = seen[place]!;
+      return total === 0 ? 0 : ((above[level] ?? 0) * counts.totals[tick]!) / total;
+    }),
+  }));
+}
+
+/** ln share(limit) - 2 ln share(3/4 limit) + ln share(1/2 limit): 0 for an exponential tail. */
+function bendOf(counts: Counts, levels: readonly LevelCounts[]): number {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const log = (count: number) => Math.log(Math.max(0.5, count));
+  const [, half, threeQuarters] = levels;
+  return (
+    log(sum(counts.bads)) - 2 * log(sum(threeQuarters?.overs ?? [])) + log(sum(half?.overs ?? []))
+  );
 }
 
 /**
@@ -110,83 +251,103 @@ function logSurplus(samples: readonly Sample[]): number {
   return offered > 0 && expected > 0 ? Math.log(offered / expected) : 0;
 }
 
-function dataOf(options: FitOptions, objective: Objective, index: number): Data {
-  const { samples } = options;
-  const rows = samples.filter((sample) => sample.seen[index]!.total > 0);
-  const surplus = logSurplus(samples);
+/** The log of the posterior, a column for each slope. */
+function columns(problem: Problem, grid: Grid): Float64Array[] {
+  const likelihood = new Likelihood(problem.counts);
+  const places = grid.logRates.map(problem.capacityPrior);
+  const logs = slopes.map((logSlope) => likelihood.scan(Math.exp(logSlope), grid.logRates));
+  const top = logs.reduce(
+    (most, column) => column.reduce((a, b) => Math.max(a, b), most),
+    -Infinity,
+  );
+  const { value: dispersion, freedom } = problem.dispersion;
+  return logs.map((column, j) =>
+    column.map((value, i) => {
+      const deviance = (2 * (top - value)) / dispersion;
+      const student = -0.5 * (freedom + 1) * Math.log1p(deviance / freedom);
+      return student + logPrior(problem.prior, slopes[j]!, grid.logRates[i]!) + places[i]!;
+    }),
+  );
+}
+
+function mostProbable(problem: Problem, grid: Grid): Curve {
+  let best: Curve = { logCapacity: grid.logRates[0]!, slope: Math.exp(slopes[0]!) };
+  let top = Number.NEGATIVE_INFINITY;
+  columns(problem, grid).forEach((column, j) => {
+    column.forEach((value, i) => {
+      if (value <= top) return;
+      top = value;
+      best = { logCapacity: grid.logRates[i]!, slope: Math.exp(slopes[j]!) };
+    });
+  });
+  return best;
+}
+
+function posteriorOf(problem: Problem, grid: Grid): Posterior {
+  const logs = columns(problem, grid);
+  const top = logs.reduce(
+    (most, column) => column.reduce((a, b) => Math.max(a, b), most),
+    -Infinity,
+  );
+  const probability = new Float64Array(grid.logRates.length);
+  const weights = logs.map((column) => {
+    let weight = 0;
+    column.forEach((value, i) => {
+      const p = Math.exp(value - top);
+      probability[i]! += p;
+      weight += p;
+    });
+    return weight;
+  });
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const flat = weights.reduce((p, weight, j) => {
+    const steepness = steepnessOf(problem.objective, Math.exp(slopes[j]!));
+    return steepness < tuning.model.flatSlope ? p + weight / sum : p;
+  }, 0);
+  const bad = problem.counts.bads.reduce((total, count) => total + count, 0);
   return {
-    logRates: rows.map((row) => Math.log(row.rps) + surplus),
-    totals: rows.map((row) => row.seen[index]!.total),
-    bads: rows.map((row) => row.seen[index]!.bad),
-    logRatios: rows.map((row) => Math.log(Math.max(1e-6, row.seen[index]!.ratio))),
-    halves: rows.map((row) => row.seen[index]!.aboveHalf),
-    budget: budgetOf(objective),
-    burst: burstSize(objective, options.centreRps),
+    objective: problem.objective,
+    probability: probability.map((p) => p / sum),
+    slope: steepnessOf(problem.objective, Math.exp(medianSlope(weights, sum))),
+    flat,
+    effectiveBad: bad / problem.dispersion.value,
   };
 }
 
-function posteriorOf(objective: Objective, data: Data, grid: Grid): Posterior {
-  // The overdispersion needs a curve to take residuals from, and the curve's width needs the
-  // overdispersion: two rounds settle it, as the best curve hardly depends on the factor.
-  let dispersion = data.burst;
-  const prior =
-    data.budget === null
-      ? { median: tuning.model.slopeMedian, sigma: tuning.model.slopeSigma }
-      : slopePrior(data, data.budget, data.burst);
-  let fit = scan(data, grid, { dispersion, prior });
-  for (let round = 0; round < 2; round++) {
-    dispersion = dispersionOf(data, fit.best);
-    fit = scan(data, grid, { dispersion, prior });
+function medianSlope(weights: readonly number[], sum: number): number {
+  let below = 0;
+  for (let j = 0; j < weights.length; j++) {
+    below += weights[j]! / sum;
+    if (below >= 0.5) return slopes[j]!;
   }
-  const bad = data.bads.reduce((sum, count) => sum + count, 0);
-  return { objective, probability: fit.probability, effectiveBad: bad / dispersion };
-}
-
-/** The posterior over the grid with the slope integrated out, and the most probable curve. */
-function scan(
-  data: Data,
-  grid: Grid,
-  given: { readonly dispersion: number; readonly prior: SlopePrior },
-): { probability: Float64Array; best: Curve } {
-  const rows = condense(data);
-  const logs: Float64Array[] = [];
-  let top = Number.NEGATIVE_INFINITY;
-  let best: Curve = { logCapacity: grid.logRates[0]!, slope: given.prior.median };
-  for (const slope of tuning.model.slopes) {
-    const prior = logPrior(given.prior, slope);
-    const column = new Float64Array(grid.logRates.length);
-    for (let i = 0; i < column.length; i++) {
-      const curve = { logCapacity: grid.logRates[i]!, slope };
-      const value = prior + logLikelihood(rows, curve, data.budget) / given.dispersion;
-      column[i] = value;
-      if (value > top) {
-        top = value;
-        best = curve;
-      }
-    }
-    logs.push(column);
-  }
-  const probability = new Float64Array(grid.logRates.length);
-  let sum = 0;
-  for (let i = 0; i < probability.length; i++) {
-    for (const column of logs) probability[i]! += Math.exp(column[i]! - top);
-    sum += probability[i]!;
-  }
-  for (let i = 0; i < probability.length; i++) probability[i]! /= sum;
-  return { probability, best };
+  return slopes.at(-1)!;
 }
 
 /** P(capacity >= grid point): capacity is the smallest of the objectives' own. */
-function minimumSurvival(posteriors: readonly Posterior[], points: number): Float64Array {
-  const survival = new Float64Array(points).fill(1);
-  for (const posterior of posteriors) {
+function minimumSurvival(posteriors: readonly Posterior[], grid: Grid): Float64Array {
+  const survival = new Float64Array(grid.logRates.length).fill(1);
+  for (const { probability } of posteriors) {
     let above = 1;
-    for (let i = 0; i < points; i++) {
+    for (let i = 0; i < survival.length; i++) {
       survival[i]! *= above;
-      above = Math.max(0, above - posterior.probability[i]!);
+      above = Math.max(0, above - probability[i]!);
     }
   }
   return survival;
+}
+
+/** Where the capacity lies for all but one in ten thousand. */
+function support(survival: Float64Array, grid: Grid): readonly [number, number] {
+  const first = survival.findIndex((p) => p < 1 - 5e-5);
+  const last = survival.findLastIndex((p) => p > 5e-5);
+  const end = survival.length - 1;
+  const from = first < 0 ? end - 1 : Math.max(0, first - 1);
+  return [grid.logRates[from]!, grid.logRates[Math.min(end, Math.max(from + 1, last + 1))]!];
+}
+
+function evenGrid(from: number, to: number, points: number): Grid {
+  const stepLog = (to - from) / (points - 1);
+  return { logRates: Float64Array.from({ length: points }, (_, i) => from + i * stepLog), stepLog };
 }
 
 /** ln(rate) below which the capacity lies with probability `p`. */
@@ -202,5 +363,11 @@ function quantile(survival: Float64Array, p: number, grid: Grid): number {
 }
 
 function medianOf(posterior: Posterior, grid: Grid): number {
-  return quantile(minimumSurvival([posterior], grid.logRates.length), 0.5, grid);
+  return quantile(minimumSurvival([posterior], grid), 0.5, grid);
+}
+
+function logSlopes(): readonly number[] {
+  const { slopeMin, slopeMax, slopePoints } = tuning.model;
+  const step = Math.log(slopeMax / slopeMin) / (slopePoints - 1);
+  return Array.from({ length: slopePoints }, (_, i) => Math.log(slopeMin) + i * step);
 }

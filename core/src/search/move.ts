@@ -1,6 +1,6 @@
 /** What a phase does with a tick: the next state and, where the rate changes or the run ends, a command. */
-import type { Command, Conclusion } from './command.ts';
-import type { Memory, SearchProblem, SearchState } from './state.ts';
+import type { Command, Conclusion, KnownCapacity, TierConclusion } from './command.ts';
+import type { Interval, Memory, SearchProblem, SearchState } from './state.ts';
 import { tuning } from './tuning.ts';
 
 export type Move = readonly [SearchState, Command | null];
@@ -17,45 +17,59 @@ export function offer(
   request: { readonly rps: number; readonly reason: string },
 ): Move {
   const rps = Math.min(topRps(problem), request.rps);
-  const next = { ...state, memory: { ...state.memory, askedRps: rps } };
+  const { memory } = state;
+  const stay = rps === memory.askedRps ? memory.stay : memory.stay + 1;
+  const next = { ...state, memory: { ...memory, askedRps: rps, stay } };
   return [next, { type: 'offer', rps, reason: request.reason }];
 }
 
-export function finish(memory: Memory, conclusion: Conclusion): Move {
+export interface Ending {
+  readonly verdict: Conclusion['verdict'];
+  readonly reason: string;
+}
+
+/** Ends the search. Capacities are told where the verdict is that they are settled. */
+export function conclude(problem: SearchProblem, memory: Memory, ending: Ending): Move {
+  const { confidence } = problem.search;
+  const tiers = problem.tiers.map(({ name }, index): TierConclusion => {
+    const interval = memory.intervals[index];
+    const isKnown = interval !== undefined && ending.verdict === 'settled';
+    return { name, ...ending, capacity: isKnown ? capacityOf(interval, confidence) : null };
+  });
+  const [first] = tiers;
+  const capacity = first?.capacity ?? null;
+  const conclusion: Conclusion = {
+    ...ending,
+    capacity,
+    warmupMs: memory.warmupMs,
+    tiers,
+    findings: memory.findings,
+  };
   return [
     { phase: 'finished', memory, conclusion },
     { type: 'finish', conclusion },
   ];
 }
 
-export function conclude(
-  memory: Memory,
-  ending: { readonly verdict: Conclusion['verdict']; readonly reason: string },
-  confidence: number,
-): Move {
-  const { interval } = memory;
-  const isKnown = interval !== null && ending.verdict === 'settled';
-  return finish(memory, {
-    ...ending,
-    warmupMs: memory.warmupMs,
-    capacity: isKnown
-      ? {
-          rps: interval.estimateRps,
-          lowRps: interval.lowRps,
-          highRps: interval.highRps,
-          confidence,
-          bindingObjective: interval.bindingObjective,
-        }
-      : null,
-  });
+function capacityOf(interval: Interval, confidence: number): KnownCapacity {
+  return {
+    rps: interval.estimateRps,
+    lowRps: interval.lowRps,
+    highRps: interval.highRps,
+    confidence,
+    bindingObjective: interval.bindingObjective,
+  };
 }
 
-/** Leaves overload at once: the rate that the target is known to clear a backlog at. */
-export function drain(
-  problem: SearchProblem,
-  memory: Memory,
-  how: { readonly next: 'growing' | 'refining'; readonly climb: number; readonly reason: string },
-): Move {
+export interface Drain {
+  readonly next: 'growing' | 'refining';
+  readonly climb: number;
+  readonly reason: string;
+  readonly inFlight: number;
+}
+
+/** Leaves overload at once, for a rate at which the backlog is worked off within seconds. */
+export function drain(problem: SearchProblem, memory: Memory, how: Drain): Move {
   const state: SearchState = {
     phase: 'draining',
     memory,
@@ -64,8 +78,16 @@ export function drain(
     ticks: 0,
     lowerings: 0,
   };
-  const rps = memory.askedRps * tuning.draining.rateShare;
-  return offer(problem, state, { rps, reason: how.reason });
+  return offer(problem, state, { rps: drainRps(memory, how.inFlight), reason: how.reason });
+}
+
+export function drainRps(memory: Memory, inFlight: number): number {
+  const { rateShare, rateShareMin, clearSeconds } = tuning.draining;
+  const halfRps = memory.askedRps * rateShare;
+  if (memory.plateau === null) return halfRps;
+  const { rps } = memory.plateau;
+  const clearingRps = rps - inFlight / clearSeconds;
+  return Math.min(halfRps, Math.max(rateShareMin * rps, clearingRps));
 }
 
 export function percent(share: number): string {

@@ -1,31 +1,34 @@
 /**
- * Hovers around the estimate in short blocks, at it, below, at it, above, and fits one model to every
- * tick. The interval narrows with evidence and widens with contradictions; nothing is latched.
+ * Hovers around the estimate in short blocks, at it, below, at it, above, and fits one model to every tick. The interval
+ * narrows with evidence and widens with contradictions; nothing is latched. How far below and above follows from the
+ * slope: far enough for the violations to differ, near enough for all of them to count. Of several tiers the one that is known
+ * worst is hovered around next, while the model learns of all of them from every tick.
  */
-import { startConfirming } from './enter.ts';
+import { blockTicks, startConfirming } from './enter.ts';
 import { refit, remember } from './learning.ts';
 import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
-import type { Interval, Memory, SearchProblem, SearchState } from './state.ts';
+import type { Interval, Memory, Refining, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
-type Refining = Extract<SearchState, { phase: 'refining' }>;
-
 export function refine(problem: SearchProblem, state: Refining, seen: Observation): Move {
   const badRow = isMostlyBad(seen) ? state.badRow + 1 : 0;
-  const memory = hovered(remember(state.memory, seen));
+  const isFilling = state.fillingLeft > 0;
+  const memory = isFilling ? state.memory : hovered(remember(state.memory, seen));
   if (readTick(seen) === 'overload' || badRow >= tuning.overload.badTicks) {
-    const fitted = refit(problem, memory, state.centreRps);
-    return drain(problem, fitted, {
+    return drain(problem, refit(problem, memory, state.centreRps), {
       next: 'refining',
       climb: 0,
       reason: `Overloaded at ${rate(memory.askedRps)}: leaving it to drain.`,
+      inFlight: seen.inFlight,
     });
   }
   const ticksLeft = state.ticksLeft - 1;
-  if (ticksLeft > 0 && !isLate(problem, memory, seen.atMs))
-    return [{ ...state, memory, ticksLeft, badRow }, null];
+  if (ticksLeft > 0 && !isLate(problem, memory, seen.atMs)) {
+    const fillingLeft = Math.max(0, state.fillingLeft - 1);
+    return [{ ...state, memory, ticksLeft, fillingLeft, badRow }, null];
+  }
   return endBlock(problem, { ...state, memory, badRow }, seen.atMs);
 }
 
@@ -35,67 +38,112 @@ function hovered(memory: Memory): Memory {
 
 function endBlock(problem: SearchProblem, state: Refining, atMs: number): Move {
   const memory = refit(problem, state.memory, state.centreRps);
-  const interval = memory.interval!; // refit() always sets it.
-  if (isNarrow(interval, memory, problem.search.precision)) {
-    return startConfirming(
-      problem,
-      memory,
-      `The interval is within ${percent(interval.halfWidth)}: confirming.`,
-    );
+  const worst = worstTier(memory);
+  const interval = memory.intervals[worst]!; // refit() gives one for each tier, and there is at least one.
+  const { flatTicks, flatMax, effectiveBadMin } = tuning.refining;
+  const isSeen = memory.hoverTicks >= flatTicks && interval.effectiveBad >= effectiveBadMin;
+  if (isSeen && interval.flatProbability > flatMax) {
+    return conclude(problem, memory, {
+      verdict: 'inconclusive',
+      reason: flatText(problem, memory, interval),
+    });
+  }
+  if (isKnown(memory, problem.search.precision)) {
+    const why = `The interval is within ${percent(interval.halfWidth)}`;
+    return startConfirming(problem, memory, why);
   }
   if (isLate(problem, memory, atMs)) return endOfTime(problem, memory, interval);
-  return hoverOn(problem, { ...state, memory }, interval);
+  return hoverOn(problem, { ...state, memory, tier: worst }, interval);
 }
 
-function isNarrow(interval: Interval, memory: Memory, precision: number): boolean {
-  return (
-    memory.hoverTicks >= tuning.refining.ticksMin &&
-    interval.halfWidth <= precision &&
-    interval.effectiveBad >= tuning.refining.effectiveBadMin
+function worstTier(memory: Memory): number {
+  return memory.intervals.reduce(
+    (worst, { halfWidth }, tier) => (halfWidth > memory.intervals[worst]!.halfWidth ? tier : worst),
+    0,
   );
 }
 
+function isKnown(memory: Memory, precision: number): boolean {
+  return (
+    memory.hoverTicks >= tuning.refining.ticksMin &&
+    memory.intervals.every(
+      ({ halfWidth, effectiveBad }) =>
+        halfWidth <= precision && effectiveBad >= tuning.refining.effectiveBadMin,
+    )
+  );
+}
+
+function flatText(problem: SearchProblem, memory: Memory, interval: Interval): string {
+  const lowest = memory.samples.reduce((a, b) => (b.rps < a.rps ? b : a));
+  const share = floorShare(problem, memory, interval.bindingObjective, lowest.rps);
+  return (
+    `Violations of ${interval.bindingObjective} hardly depend on the rate (1 % more load, ${interval.slope.toFixed(1)} % more of them): ` +
+    `at ${rate(lowest.rps)} there are still ${share}. Something other than load causes them, so no rate is the capacity.`
+  );
+}
+
+/** What the objective's violations are at the lowest rate that was hovered at. */
+function floorShare(problem: SearchProblem, memory: Memory, text: string, rps: number): string {
+  const place = problem.slo.findIndex((objective) => objective.text === text);
+  const near = memory.samples.filter((sample) => sample.rps <= rps * 1.05);
+  const bad = near.reduce((sum, { seen }) => sum + seen[place]!.bad, 0);
+  const total = near.reduce((sum, { seen }) => sum + seen[place]!.total, 0);
+  return total === 0 ? 'some' : percent(bad / total);
+}
+
 function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): Move {
-  const { precision, confidence } = problem.search;
-  if (isNarrow(interval, memory, precision * tuning.refining.lateFactor)) {
-    return startConfirming(
-      problem,
-      memory,
-      `Out of time at ${percent(interval.halfWidth)}, ${percent(precision)} was asked: confirming.`,
-    );
-  }
+  const { precision } = problem.search;
   // The width of an interval falls with the square root of the time spent on it.
-  const factor = (interval.halfWidth / precision) ** 2;
+  const factor = Math.max(1, interval.halfWidth / precision) ** 2;
   const seconds = (memory.hoverTicks * problem.tickMs * (factor - 1)) / 1000;
-  return conclude(
+  return startConfirming(
+    problem,
     memory,
-    {
-      verdict: 'inconclusive',
-      reason: `Out of time with an interval of ${rate(interval.lowRps)} to ${rate(interval.highRps)} (${percent(interval.halfWidth)}); ${percent(precision)} would take about ${seconds.toFixed(0)} s more.`,
-    },
-    confidence,
+    `Out of time at ${percent(interval.halfWidth)}; ${percent(precision)} would take about ${seconds.toFixed(0)} s more`,
   );
 }
 
 function hoverOn(problem: SearchProblem, state: Refining, interval: Interval): Move {
-  const { offsetMin, offsetMax, moveMax, deadBand, blockTicks } = tuning.refining;
+  const { moveMax, deadBand } = tuning.refining;
   const move = Math.log(interval.estimateRps / state.centreRps);
-  const centreRps = state.centreRps * Math.exp(Math.min(moveMax, Math.max(-moveMax, move)));
-  const offset = Math.min(offsetMax, Math.max(offsetMin, interval.sigma));
+  const isOther = Math.abs(move) > 4 * moveMax;
+  const centreRps = isOther
+    ? interval.estimateRps * Math.exp(-Math.sign(move) * moveMax)
+    : state.centreRps * Math.exp(Math.min(moveMax, Math.max(-moveMax, move)));
   const block = state.block + 1;
-  const side = [0, -1, 0, 1][block % 4]!;
+  const [side, offset] = offsetOf(block, interval);
   const rps = centreRps * Math.exp(side * offset);
-  const next: Refining = { ...state, centreRps, block, ticksLeft: blockTicks };
+  const ticksLeft = blockTicks(problem, state.memory, state.tier);
+  const next: Refining = { ...state, centreRps, block, ticksLeft, fillingLeft: 0 };
   if (Math.abs(Math.log(rps / state.memory.askedRps)) < deadBand) return [next, null];
   const where = side === 0 ? 'at' : side < 0 ? 'below' : 'above';
   const reason = `Between ${rate(interval.lowRps)} and ${rate(interval.highRps)}: hovering ${where} the estimate.`;
   return offer(problem, next, { rps, reason });
 }
 
-/** Whether only the confirmation still fits: its ticks, and some for the rate to arrive. */
-function isLate(problem: SearchProblem, memory: Memory, atMs: number): boolean {
+/** The cycle of blocks: at the estimate, below, at it, above. */
+function offsetOf(block: number, { slope, sigma }: Interval): readonly [number, number] {
+  const { leverBelow, leverAbove, offsetMin, offsetMaxBelow, offsetMaxAbove } = tuning.refining;
+  const side = [0, -1, 0, 1][block % 4]!;
+  const [lever, most] = side < 0 ? [leverBelow, offsetMaxBelow] : [leverAbove, offsetMaxAbove];
+  // While the estimate itself is uncertain a smaller distance would tell nothing.
+  const offset = Math.max(lever / slope, 0.5 * sigma, offsetMin);
+  return [side, Math.min(most, offset)];
+}
+
+/** Whether only the confirmation still fits: its ticks, and some for the rates to arrive. */
+export function isLate(problem: SearchProblem, memory: Memory, atMs: number): boolean {
+  const { holdTicks, returnTicks, burstTicks, spareTicks } = tuning.confirming;
+  const { clearSeconds, usualTicks } = tuning.recovery;
+  // What a burst leaves takes seconds to go where throughput has a plateau nearby.
+  const clearing = memory.plateau === null ? 0 : (1000 * clearSeconds) / problem.tickMs;
+  const ticks =
+    holdTicks * problem.tiers.length +
+    returnTicks +
+    burstTicks +
+    usualTicks +
+    3 * spareTicks +
+    clearing;
   const deadlineMs = (memory.startedAtMs ?? 0) + problem.search.maxDurationMs;
-  return (
-    atMs + (tuning.confirming.ticks + tuning.confirming.spareTicks) * problem.tickMs >= deadlineMs
-  );
+  return atMs + ticks * problem.tickMs >= deadlineMs;
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seededRng } from '../rng.ts';
-import { createQueueTarget, plainQueue } from '../sim/queue-target.ts';
+import { type Cluster, plainCluster } from '../sim/cluster.ts';
+import { plainFleet } from '../sim/fleet.ts';
+import type { Scenario } from '../sim/scenario.ts';
 import { simulateSearch } from '../sim/simulate-search.ts';
+import { plainTiers } from '../slo-tier.ts';
 import type { Command } from './command.ts';
 import type { Observation } from './observation.ts';
 import { progressOf } from './progress.ts';
@@ -11,6 +13,7 @@ import { tuning } from './tuning.ts';
 
 const p99 = {
   type: 'latency-quantile',
+  family: 'latency',
   quantile: 0.99,
   limitUs: 40_000,
   text: 'latency.p99 <= 40ms',
@@ -25,6 +28,7 @@ const problem: SearchProblem = {
     maxDurationMs: 170_000,
   },
   slo: [p99],
+  tiers: plainTiers([p99]),
   tickMs: 1_000,
   clientLimitRps: null,
 };
@@ -46,9 +50,19 @@ function tick(
     completed: rps,
     failed: 0,
     inFlight: 1,
+    typicalUs: 5_000,
     evidence: [
-      { objective: p99, total: rps, bad, aboveHalf: bad, value: ratio * p99.limitUs, ratio },
+      {
+        objective: p99,
+        total: rps,
+        bad,
+        above: [bad, bad, bad],
+        value: ratio * p99.limitUs,
+        ratio,
+      },
     ],
+    byAgent: [],
+    server: null,
     health: { state: 'healthy' },
     voidReason: null,
     ...rest,
@@ -67,13 +81,12 @@ function runUntil(phase: SearchState['phase'], badAbove = Number.POSITIVE_INFINI
 }
 
 describe('step()', () => {
-  test('starts at the start rate and holds it while latency still falls', () => {
+  test('starts at the start rate and holds it while response times still settle', () => {
     let [state, command]: readonly [SearchState, Command | null] = startSearch(problem);
     expect(command).toMatchObject({ type: 'offer', rps: 100 });
     for (let at = 1; at <= 6; at++) {
-      const ratio = 0.9 / at;
-      const evidence = [{ ...tick(at, 100).evidence[0]!, ratio }];
-      [state, command] = step(problem, state, tick(at, 100, { evidence }));
+      const typicalUs = 5_000 * (1 + 2 * Math.exp(-at / 4));
+      [state, command] = step(problem, state, tick(at, 100, { typicalUs }));
       expect(command).toBeNull();
     }
     expect(state.phase).toBe('warming');
@@ -134,7 +147,8 @@ describe('step()', () => {
     let [state, command]: readonly [SearchState, Command | null] = startSearch(problem);
     for (let at = 1; command?.type !== 'finish'; at++) {
       expect(at).toBeLessThan(60);
-      [state, command] = step(problem, state, tick(at, 100, { bad: 50 }));
+      const rps = state.memory.askedRps;
+      [state, command] = step(problem, state, tick(at, rps, { bad: rps / 2 }));
     }
     expect(command.conclusion).toMatchObject({ verdict: 'infeasible', capacity: null });
   });
@@ -210,25 +224,45 @@ describe('step()', () => {
 describe('a whole search against a simulated target', () => {
   // M/M/1: the response time is exponential with rate mu - lambda, so P(T > L) = 0.01 at mu - ln(100) / L.
   const mm1 = 500 - Math.log(100) / 0.04;
+  /** Dozens of whole searches. */
+  const slowly = { timeout: 120_000 };
+  const { serving } = plainCluster;
+  const exponential = { ...serving, work: { type: 'exponential' } } as Cluster['serving'];
 
-  test('settles near the closed form for M/M/1: median error under 3 %, none over 10 %', () => {
-    const queue = { ...plainQueue, service: 'exponential' } as const;
-    const errors = Array.from({ length: 20 }, (_, seed) => {
-      const run = simulateSearch(problem, createQueueTarget(queue, seededRng(seed)));
-      expect(run.conclusion.verdict).toBe('settled');
-      expect(run.conclusion.capacity?.bindingObjective).toBe('latency.p99 <= 40ms');
-      expect(run.durationMs).toBeLessThanOrEqual(problem.search.maxDurationMs + problem.tickMs);
-      return Math.abs(run.conclusion.capacity!.rps / mm1 - 1);
-    }).toSorted((a, b) => a - b);
-    expect(errors[10]).toBeLessThan(0.03);
-    expect(errors.at(-1)).toBeLessThan(0.1);
-  });
+  function simulate(seed: number, cluster: Partial<Cluster> = {}, slo = problem.slo) {
+    const scenario: Scenario = {
+      name: 'one server',
+      about: 'One server and a queue.',
+      cluster: { ...plainCluster, ...cluster },
+      // One agent: its stream is what the streams of several sum to.
+      fleet: { ...plainFleet, agents: 1 },
+      slo,
+      search: problem.search,
+      expected: 'settled',
+    };
+    return simulateSearch(scenario, seed);
+  }
 
-  test('covers the closed form with its 95 % interval about as often as it says', () => {
-    const queue = { ...plainQueue, service: 'exponential' } as const;
+  test(
+    'settles near the closed form for M/M/1: median error under 3 %, none over 10 %',
+    slowly,
+    () => {
+      const errors = Array.from({ length: 20 }, (_, seed) => {
+        const run = simulate(seed, { serving: exponential });
+        expect(run.conclusion.verdict).toBe('settled');
+        expect(run.conclusion.capacity?.bindingObjective).toBe('latency.p99 <= 40ms');
+        expect(run.durationMs).toBeLessThanOrEqual(problem.search.maxDurationMs + problem.tickMs);
+        return Math.abs(run.conclusion.capacity!.rps / mm1 - 1);
+      }).toSorted((a, b) => a - b);
+      expect(errors[10]).toBeLessThan(0.03);
+      expect(errors.at(-1)).toBeLessThan(0.1);
+    },
+  );
+
+  test('covers the closed form with its 95 % interval about as often as it says', slowly, () => {
     const covered = Array.from({ length: 40 }, (_, seed) => {
-      const run = simulateSearch(problem, createQueueTarget(queue, seededRng(1000 + seed)));
-      const { lowRps, highRps } = run.state.memory.interval!;
+      const run = simulate(1000 + seed, { serving: exponential });
+      const { lowRps, highRps } = run.state.memory.intervals[0]!;
       return lowRps <= mm1 && mm1 <= highRps;
     }).filter(Boolean).length;
     // Binomial(40, 0.95) is below 34 with probability 0.003.
@@ -236,16 +270,12 @@ describe('a whole search against a simulated target', () => {
   });
 
   test('gives the same decisions for the same seed, byte for byte', () => {
-    const once = simulateSearch(problem, createQueueTarget(plainQueue, seededRng(3)));
-    const again = simulateSearch(problem, createQueueTarget(plainQueue, seededRng(3)));
-    expect(JSON.stringify(again.decisions)).toBe(JSON.stringify(once.decisions));
+    expect(JSON.stringify(simulate(3).decisions)).toBe(JSON.stringify(simulate(3).decisions));
   });
 
   test('finds the limit of errors where the queue overflows before the latency limit', () => {
     const errors = { type: 'errors', limit: 0.001, text: 'errors <= 0.1%' } as const;
-    const both = { ...problem, slo: [p99, errors] };
-    const queue = { ...plainQueue, queueLimit: 12 };
-    const run = simulateSearch(both, createQueueTarget(queue, seededRng(4)));
+    const run = simulate(4, { queueLimit: 12 }, [p99, errors]);
     expect(run.conclusion.capacity?.bindingObjective).toBe('errors <= 0.1%');
   });
 });

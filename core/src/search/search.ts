@@ -10,11 +10,13 @@
  */
 import { assertNever } from '../assert.ts';
 import type { Command } from './command.ts';
-import { confirm } from './confirming.ts';
+import { confirm, settle } from './confirming.ts';
 import { recover } from './draining.ts';
 import { grow } from './growing.ts';
+import { notice } from './learning.ts';
 import { conclude, type Move, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
+import { probe } from './probing.ts';
 import { refine } from './refining.ts';
 import type { Memory, SearchProblem, SearchState } from './state.ts';
 import { tuning } from './tuning.ts';
@@ -27,17 +29,33 @@ export function startSearch(problem: SearchProblem): readonly [SearchState, Comm
   const memory: Memory = {
     startedAtMs: null,
     askedRps: rps,
+    stay: 0,
     samples: [],
     passedRps: null,
     failedRps: null,
-    interval: null,
+    busyRps: [],
+    backlog: null,
+    lastRps: [],
+    peakRps: 0,
+    plateau: null,
+    broken: problem.slo.map(() => false),
+    bracket: null,
+    intervals: [],
     warmupMs: 0,
     hoverTicks: 0,
     uncountedTicks: 0,
+    findings: [],
     unhealthyRow: 0,
     unhealthyReason: '',
   };
-  const state: SearchState = { phase: 'warming', memory, ratios: [], badRow: 0 };
+  const state: SearchState = {
+    phase: 'warming',
+    memory,
+    typicalUs: [],
+    endsMs: [],
+    badRow: 0,
+    lowerings: 0,
+  };
   return [
     state,
     { type: 'offer', rps, reason: 'Starting at search.startRate to warm the target up.' },
@@ -51,7 +69,7 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
   if (seen.voidReason !== null || seen.health.state !== 'healthy') {
     return setAside(problem, timed, seen);
   }
-  const counted = { ...timed, memory: { ...timed.memory, unhealthyRow: 0 } };
+  const counted = { ...timed, memory: { ...notice(timed.memory, seen), unhealthyRow: 0 } };
   if (isOutOfTime(problem, counted.memory, seen)) return runOut(problem, counted);
   if (!isAtAskedRate(counted.memory, seen)) return [counted, null];
   return stepPhase(problem, counted, seen);
@@ -71,6 +89,8 @@ function stepPhase(problem: SearchProblem, state: Unfinished, seen: Observation)
       return refine(problem, state, seen);
     case 'confirming':
       return confirm(problem, state, seen);
+    case 'probing':
+      return probe(problem, state, seen);
     default:
       return assertNever(state);
   }
@@ -94,14 +114,10 @@ function setAside(problem: SearchProblem, state: Unfinished, seen: Observation):
   const next = { ...state, memory };
   if (isOutOfTime(problem, memory, seen)) return runOut(problem, next);
   if (memory.unhealthyRow < tuning.growing.unhealthyTicks) return [next, null];
-  return conclude(
-    memory,
-    {
-      verdict: 'client-limited',
-      reason: `The load generator can't offer ${rate(memory.askedRps)} faithfully: ${memory.unhealthyReason}.`,
-    },
-    problem.search.confidence,
-  );
+  return conclude(problem, memory, {
+    verdict: 'client-limited',
+    reason: `The load generator can't offer ${rate(memory.askedRps)} faithfully: ${memory.unhealthyReason}.`,
+  });
 }
 
 function isAtAskedRate(memory: Memory, seen: Observation): boolean {
@@ -115,18 +131,19 @@ function isOutOfTime(problem: SearchProblem, memory: Memory, seen: Observation):
 
 function runOut(problem: SearchProblem, state: Unfinished): Move {
   const { memory } = state;
+  // Held, hit by a burst, recovered: all that is missing is a second look.
+  if (state.phase === 'confirming' && state.stage === 'return') return settle(problem, state);
   const isClient =
     memory.uncountedTicks >
     tuning.refining.unhealthyShareMax * Math.max(1, memory.hoverTicks + memory.uncountedTicks);
   if (isClient && memory.unhealthyReason !== '') {
     const reason = `Most ticks could not be counted: ${memory.unhealthyReason}.`;
-    return conclude(memory, { verdict: 'client-limited', reason }, problem.search.confidence);
+    return conclude(problem, memory, { verdict: 'client-limited', reason });
   }
-  return conclude(
-    memory,
-    { verdict: 'inconclusive', reason: `Out of time while ${state.phase}: ${boundsText(memory)}.` },
-    problem.search.confidence,
-  );
+  return conclude(problem, memory, {
+    verdict: 'inconclusive',
+    reason: `Out of time while ${state.phase}: ${boundsText(memory)}.`,
+  });
 }
 
 function boundsText(memory: Memory): string {

@@ -1,95 +1,103 @@
 /**
- * How steep the curve of violations is, learnt from a level that many more requests reach.
+ * How steep the curve of violations is. Violations of a tight budget are too few to tell their own slope, so two rules say
+ * what to expect of it, and the data may contradict both.
  *
- * Violations of a tight budget are too few to tell their own slope. But the tail of a waiting time is
- * close to exponential, P(T > x) = a exp(-theta(rate) x) (Cramér-Lundberg; Asmussen, "Applied Probability and
- * Queues", 2003, chapter XIII), so the slopes of ln P(T > limit) and ln P(T > limit / 2) over ln rate are
- * to each other as those logarithms themselves. Simulated queues with one and several servers, batching and
- * stalls keep to that within a few percent, which is why the prior it gives may be narrow.
+ * Queues. The tail of a waiting time is close to exponential, P(T > x) = exp(-theta x), with theta proportional to the spare
+ * throughput mu - rate (Kingman's heavy traffic; exact for M/M/c). If the share at capacity is the budget, then
+ *
+ *     share(rate) = budget^((mu - rate) / (mu - capacity)),   slope = k rho / (1 - rho),  k = ln(1 / budget), rho = capacity / mu
+ *
+ * where mu, the plateau of throughput, shows at the first overload (plateau.ts). A mean has k = 1.
+ *
+ * Levels below the limit. For the same reason the slopes of ln P(T > limit) and ln P(T > level) over ln rate are to each
+ * other as those logarithms themselves (Asmussen, "Applied Probability and Queues", 2003, chapter XIII).
  */
+import type { LevelFit } from './levels.ts';
+import type { Plateau } from './state.ts';
 import { tuning } from './tuning.ts';
 
-export interface SlopePrior {
-  readonly median: number;
-  /** Standard deviation of ln(slope). */
+/** ln(slope) is normal about `logMedian`, unless, with `doubt`, nothing is known. */
+export interface SlopeRule {
+  readonly logMedian: number;
   readonly sigma: number;
 }
 
-/** Ticks, in order: rate, requests judged, and those over half the limit. */
-export interface HalfLevel {
-  readonly logRates: readonly number[];
-  readonly totals: readonly number[];
-  readonly halves: readonly number[];
+/** A prior of the slope that may depend on where the capacity lies. */
+export interface SlopePrior {
+  readonly k: number;
+  readonly plateau: Plateau | null;
+  readonly level: SlopeRule | null;
+  readonly queueSigma: number;
 }
 
-/**
- * ln of the prior density of ln(slope), up to a constant: the rule, or, in case it doesn't hold for this
- * target (a mass of stalls at half the limit, say), what would be thought without it.
- */
-export function logPrior(prior: SlopePrior, slope: number): number {
+/** ln of the prior density of ln(slope) at a capacity, up to a constant. */
+export function logPrior(prior: SlopePrior, logSlope: number, logCapacity: number): number {
   const { slopeMedian, slopeSigma, slopeDoubt } = tuning.model;
-  const ruled = normal(Math.log(slope / prior.median), prior.sigma);
-  const wide = normal(Math.log(slope / slopeMedian), slopeSigma);
+  const wide = normal(logSlope - Math.log(slopeMedian), slopeSigma);
+  const rule = combine(queueRule(prior, logCapacity), prior.level);
+  if (rule === null) return Math.log(wide);
+  const ruled = normal(logSlope - rule.logMedian, rule.sigma);
   return Math.log((1 - slopeDoubt) * ruled + slopeDoubt * wide);
+}
+
+/** What the rules expect at a capacity; the wide prior's median without any. */
+export function expectedSlope(prior: SlopePrior, logCapacity: number): number {
+  const rule = combine(queueRule(prior, logCapacity), prior.level);
+  return rule === null ? tuning.model.slopeMedian : Math.exp(rule.logMedian);
+}
+
+/** ln of how likely a capacity is given the plateau of throughput: none beyond it, as far as the plateau is known. */
+export function logPlateauPrior(plateau: Plateau | null, logCapacity: number): number {
+  if (plateau === null) return 0;
+  const beyond = logCapacity - Math.log(plateau.rps);
+  if (beyond <= 0) return 0;
+  const { plateauDoubt, plateauSigmaMin } = tuning.model;
+  const sigma = Math.max(plateauSigmaMin, plateau.relativeError);
+  return Math.log((1 - plateauDoubt) * Math.exp(-0.5 * (beyond / sigma) ** 2) + plateauDoubt);
+}
+
+function queueRule(prior: SlopePrior, logCapacity: number): SlopeRule | null {
+  if (prior.plateau === null) return null;
+  const { queueBias, spareMin } = tuning.model;
+  const spare = Math.max(spareMin, 1 - Math.exp(logCapacity) / prior.plateau.rps);
+  const slope = (prior.k * (1 - spare)) / spare;
+  return { logMedian: Math.log(Math.max(0.5, slope)) + queueBias, sigma: prior.queueSigma };
+}
+
+function combine(a: SlopeRule | null, b: SlopeRule | null): SlopeRule | null {
+  if (a === null || b === null) return a ?? b;
+  const precisionA = 1 / a.sigma ** 2;
+  const precisionB = 1 / b.sigma ** 2;
+  const precision = precisionA + precisionB;
+  // Two rules that contradict each other are both trusted less.
+  const gap = (a.logMedian - b.logMedian) ** 2 / (a.sigma ** 2 + b.sigma ** 2);
+  return {
+    logMedian: (precisionA * a.logMedian + precisionB * b.logMedian) / precision,
+    sigma: Math.sqrt(Math.max(1, gap) / precision),
+  };
 }
 
 function normal(deviation: number, sigma: number): number {
   return Math.exp(-0.5 * (deviation / sigma) ** 2) / sigma;
 }
 
-export function slopePrior(data: HalfLevel, budget: number, dispersion: number): SlopePrior {
-  const { slopeMedian, slopeSigma, halvesMin, slopeRuleSigma } = tuning.model;
-  const wide = { median: slopeMedian, sigma: slopeSigma };
-  const total = sum(data.totals);
-  const halves = sum(data.halves);
-  if (halves < halvesMin * dispersion) return wide;
-  const half = fitLogLinear(data, dispersion);
-  const shareHalf = Math.min(0.95, halves / total);
-  if (half === null || shareHalf <= budget) return wide;
-  // Both at the mean rate, where the half level's share is known best.
-  const ratio = Math.log(budget) / Math.log(shareHalf);
-  const median = Math.min(
-    tuning.model.slopeMax,
-    Math.max(tuning.model.slopeMin, half.slope * ratio),
+/** The best that the levels below the limit tell; null where none tells anything. */
+export function levelRule(fits: readonly LevelFit[], budget: number): SlopeRule | null {
+  const rules = fits.flatMap((fit) => ruleOf(fit, budget) ?? []);
+  return rules.reduce<SlopeRule | null>(
+    (best, rule) => (best === null || rule.sigma < best.sigma ? rule : best),
+    null,
   );
-  const sigma = Math.min(slopeSigma, Math.hypot(slopeRuleSigma, half.error / half.slope));
-  return { median, sigma };
 }
 
-/** Quasi-Poisson fit of ln(share) = a + slope * ln(rate) by Newton's method; null if it has no slope. */
-function fitLogLinear(
-  data: HalfLevel,
-  dispersion: number,
-): { slope: number; error: number } | null {
-  const total = sum(data.totals);
-  const centre = data.logRates.reduce((mean, x, i) => mean + (x * data.totals[i]!) / total, 0);
-  let slope = 1;
-  let information = 0;
-  for (let round = 0; round < 20; round++) {
-    // The intercept has a closed form given the slope; the slope takes a Newton step on the profile.
-    let weight = 0;
-    let first = 0;
-    let second = 0;
-    for (let i = 0; i < data.logRates.length; i++) {
-      const x = data.logRates[i]! - centre;
-      const expected = data.totals[i]! * Math.exp(slope * x);
-      weight += expected;
-      first += expected * x;
-      second += expected * x * x;
-    }
-    const halves = sum(data.halves);
-    const seen = data.halves.reduce((acc, h, i) => acc + h * (data.logRates[i]! - centre), 0);
-    const mean = first / weight;
-    information = halves * (second / weight - mean * mean);
-    if (information <= 1e-9) return null;
-    const stepLimited = Math.max(-5, Math.min(5, (seen - halves * mean) / information));
-    slope += stepLimited;
-    if (Math.abs(stepLimited) < 1e-3) break;
-  }
-  if (slope <= 0) return null;
-  return { slope, error: Math.sqrt(dispersion / information) };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** At the mean rate, where a level's share is known best. The further it is from the limit, the less it is worth. */
+function ruleOf(fit: LevelFit, budget: number): SlopeRule | null {
+  const { levelBurstsMin, levelSigma, slopeMin, slopeMax, slopeSigma } = tuning.model;
+  const { slope, share, over, dispersion, information } = fit;
+  if (share <= 1.5 * budget || over < levelBurstsMin * dispersion.value) return null;
+  const ratio = Math.log(budget) / Math.log(share);
+  const median = Math.min(slopeMax, Math.max(slopeMin, slope * ratio));
+  const error = Math.sqrt(dispersion.value / information) / slope;
+  const sigma = Math.min(slopeSigma, Math.hypot(levelSigma * Math.log(ratio), error));
+  return { logMedian: Math.log(median), sigma };
 }

@@ -1,6 +1,6 @@
 /** Reads one tick: clearly within the SLO, clearly outside, or running away. */
 import type { Evidence } from '../evidence.ts';
-import type { Objective } from '../slo.ts';
+import { type Objective, timeLimitOf } from '../slo.ts';
 import type { Observation } from './observation.ts';
 import type { TickVerdict } from './state.ts';
 import { tuning } from './tuning.ts';
@@ -8,7 +8,7 @@ import { tuning } from './tuning.ts';
 /**
  * Good unless some objective has more violations than its budget by about two standard deviations of
  * independent ones; overload when the backlog grows past what the latency limit allows (Little's law)
- * or most requests violate.
+ * or most requests fail.
  */
 export function readTick(seen: Observation): TickVerdict {
   if (isOverloaded(seen)) return 'overload';
@@ -21,10 +21,16 @@ export function budgetOf(objective: Objective): number | null {
     case 'latency-quantile':
       return 1 - objective.quantile;
     case 'errors':
+    case 'goodput':
       return objective.limit;
     case 'latency-mean':
       return null;
   }
+}
+
+/** The limit that an objective sets on a time; null for one on failures. */
+export function limitOf(objective: Objective): number | null {
+  return timeLimitOf(objective)?.limitUs ?? null;
 }
 
 /** The ratio of the objective that is nearest to, or furthest over, its limit. */
@@ -41,7 +47,19 @@ export function isMostlyBad(seen: Observation): boolean {
   );
 }
 
-function isBroken(evidence: Evidence): boolean {
+/**
+ * What is in flight over what Little's law allows at the loosest limit on response times: above 1 requests wait longer than
+ * any objective allows. Null where nothing limits response times.
+ */
+export function backlogRatio(seen: Observation): number | null {
+  const limitUs = responseLimitUs(seen);
+  if (limitUs === null || seen.spanMs <= 0) return null;
+  const arriving = Math.min(seen.offered, seen.completed + seen.failed) / (seen.spanMs * 1000);
+  return seen.inFlight / Math.max(8, arriving * limitUs);
+}
+
+/** More violations than two standard deviations of independent ones explain. */
+export function isBroken(evidence: Evidence): boolean {
   const budget = budgetOf(evidence.objective);
   if (budget === null) return evidence.ratio > 1;
   const expected = budget * evidence.total;
@@ -50,17 +68,18 @@ function isBroken(evidence: Evidence): boolean {
 
 function isOverloaded(seen: Observation): boolean {
   if (seen.offered > 0 && seen.failed > tuning.overload.badShare * seen.offered) return true;
-  const limitUs = latencyLimitUs(seen);
+  const limitUs = responseLimitUs(seen);
   if (limitUs === null || seen.offeredRps === null) return false;
   const allowed = Math.max(8, (seen.offeredRps * limitUs) / 1e6);
   return seen.inFlight > tuning.overload.backlogRatio * allowed;
 }
 
-/** The loosest latency limit: backlog beyond it breaks every latency objective. */
-function latencyLimitUs(seen: Observation): number | null {
+/** The loosest limit on response times: backlog beyond it breaks every latency objective. */
+function responseLimitUs(seen: Observation): number | null {
   let limit: number | null = null;
   for (const { objective } of seen.evidence) {
-    if (objective.type !== 'errors') limit = Math.max(limit ?? 0, objective.limitUs);
+    const own = timeLimitOf(objective);
+    if (own?.family === 'latency') limit = Math.max(limit ?? 0, own.limitUs);
   }
   return limit;
 }

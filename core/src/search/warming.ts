@@ -1,67 +1,69 @@
-/** Holds the start rate until the target's latency stops falling: warm-up is detected, not assumed. */
+/** Holds the start rate until the target's service times are about to settle: warm-up is detected, not assumed. */
 import { startClimb } from './enter.ts';
-import { conclude, drain, type Move, rate } from './move.ts';
+import { conclude, drain, type Move, offer, rate } from './move.ts';
 import type { Observation } from './observation.ts';
-import type { SearchProblem, SearchState } from './state.ts';
-import { readTick, worstRatio } from './tick-verdict.ts';
+import { settlingOf } from './settling.ts';
+import type { SearchProblem, Warming } from './state.ts';
+import { readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
-export function warm(
-  problem: SearchProblem,
-  state: Extract<SearchState, { phase: 'warming' }>,
-  seen: Observation,
-): Move {
+export function warm(problem: SearchProblem, state: Warming, seen: Observation): Move {
   const { memory } = state;
+  const elapsedMs = seen.atMs - (memory.startedAtMs ?? 0);
   const verdict = readTick(seen);
-  const ratios = [...state.ratios, worstRatio(seen)].slice(-2 * tuning.warming.infeasibleTicks);
-  const badRow = verdict === 'good' ? 0 : state.badRow + 1;
-  const next = { ...state, ratios, badRow };
-  const startedAtMs = memory.startedAtMs ?? 0;
-  const elapsedMs = seen.atMs - startedAtMs;
-  const isLate = elapsedMs > tuning.warming.runShareMax * problem.search.maxDurationMs;
-
-  if (badRow >= tuning.warming.infeasibleTicks && (isLate || !isFalling(ratios, badRow))) {
-    return conclude(
-      { ...memory, warmupMs: elapsedMs },
-      {
-        verdict: 'infeasible',
-        reason: `The SLO is broken at the lowest rate, ${rate(memory.askedRps)}: ${worstText(seen)}.`,
-      },
-      problem.search.confidence,
-    );
+  const next: Warming = {
+    ...state,
+    typicalUs: [...state.typicalUs, seen.typicalUs],
+    endsMs: [...state.endsMs, elapsedMs],
+    badRow: verdict === 'good' ? 0 : state.badRow + 1,
+  };
+  const settling = settlingOf(next.typicalUs, next.endsMs);
+  const { excessToClimb, runShareMax, badTicks, ticksMin } = tuning.warming;
+  const isLate = elapsedMs > runShareMax * problem.search.maxDurationMs;
+  const isCold = settling.excessNow > excessToClimb && !isLate;
+  if (next.badRow >= badTicks && !isCold) return tooHigh(problem, next, seen);
+  if (verdict === 'overload' && next.badRow >= 2) {
+    const reason = 'Overloaded while warming up: lowering the rate.';
+    return drain(problem, memory, { next: 'growing', climb: 1, reason, inFlight: seen.inFlight });
   }
-  if (verdict === 'overload' && badRow >= 2 && isLate) {
-    return drain(problem, memory, {
-      next: 'growing',
-      climb: 1,
-      reason: 'Overloaded while warming up.',
-    });
-  }
-  if (ratios.length < tuning.warming.ticksMin || verdict !== 'good') return [next, null];
-  if (!isLate && isFalling(ratios, 4)) return [next, null];
+  if (next.typicalUs.length < ticksMin || verdict !== 'good' || isCold) return [next, null];
   return startClimb(
     problem,
-    { ...memory, warmupMs: elapsedMs },
+    { ...memory, passedRps: memory.askedRps, warmupMs: settling.settledAtMs },
     {
       climb: 1,
       rps: memory.askedRps * tuning.growing.stepMax,
-      reason: 'Latency has stopped falling: the target is warm enough to climb.',
+      reason: warmText(settling.settledAtMs),
     },
   );
 }
 
-/** Whether the later half of the last `ticks` is clearly faster than the half before. */
-function isFalling(ratios: readonly number[], ticks: number): boolean {
-  const last = ratios.slice(-ticks);
-  const half = Math.floor(last.length / 2);
-  if (half === 0) return false;
-  const before = mean(last.slice(0, half));
-  const after = mean(last.slice(-half));
-  return after < before * (1 - tuning.warming.fallShare);
+function warmText(settledAtMs: number): string {
+  if (settledAtMs === 0) return 'Service times are steady: the target is warm, climbing.';
+  return `Service times settle ${(settledAtMs / 1000).toFixed(0)} s after the start: climbing.`;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The SLO doesn't hold at the start rate: it may at a lower one. */
+function tooHigh(problem: SearchProblem, state: Warming, seen: Observation): Move {
+  const { memory } = state;
+  const { lowering, loweringsMax } = tuning.warming;
+  if (state.lowerings < loweringsMax) {
+    const lower = {
+      ...state,
+      typicalUs: [],
+      endsMs: [],
+      badRow: 0,
+      lowerings: state.lowerings + 1,
+    };
+    return offer(problem, lower, {
+      rps: memory.askedRps / lowering,
+      reason: `The SLO is broken at ${rate(memory.askedRps)}: ${worstText(seen)}. Trying a lower rate.`,
+    });
+  }
+  return conclude(problem, memory, {
+    verdict: 'infeasible',
+    reason: `The SLO is broken even at ${rate(memory.askedRps)}: ${worstText(seen)}.`,
+  });
 }
 
 function worstText(seen: Observation): string {

@@ -1,7 +1,7 @@
 /** Tick: an agent's cumulative state. */
 import type { Counters } from '@plimsoll/core/counters';
 import type { GeneratorHealth } from '@plimsoll/core/health';
-import type { Histogram } from '@plimsoll/core/histogram';
+import { emptyHistogram, type Histogram } from '@plimsoll/core/histogram';
 import { decodeHistogram, encodeHistogram } from '@plimsoll/core/histogram-codec';
 import type { Result } from '@plimsoll/core/result';
 import type { LatencyHistograms, Tick } from '@plimsoll/core/tick';
@@ -18,6 +18,7 @@ export function encodeTick(tick: Tick): Uint8Array {
       response: encodeHistogram(tick.histograms.response),
       service: encodeHistogram(tick.histograms.service),
       lag: encodeHistogram(tick.histograms.lag),
+      ...streamed(tick.histograms),
     },
   }));
 }
@@ -88,7 +89,21 @@ function histograms(
     response: histogram(wire.response, 'histograms.response'),
     service: histogram(wire.service, 'histograms.service'),
     lag: histogram(wire.lag, 'histograms.lag'),
+    ttft: optionalHistogram(wire.ttft, 'histograms.ttft'),
+    itl: optionalHistogram(wire.itl, 'histograms.itl'),
   };
+}
+
+/** Only where there is something: most protocols don't stream. */
+function streamed({ ttft, itl }: LatencyHistograms): plimsoll.v1.LatencyHistograms.$Properties {
+  return {
+    ...(ttft.indices.length > 0 && { ttft: encodeHistogram(ttft) }),
+    ...(itl.indices.length > 0 && { itl: encodeHistogram(itl) }),
+  };
+}
+
+function optionalHistogram(from: Uint8Array | null | undefined, path: string): Histogram {
+  return from === null || from === undefined ? emptyHistogram : histogram(from, path);
 }
 
 function histogram(from: Uint8Array | null | undefined, path: string): Histogram {

@@ -3797,6 +3797,12 @@ export namespace plimsoll {
             /** LatencyHistograms lag. */
             lag: (Uint8Array|null);
 
+            /** LatencyHistograms ttft. */
+            ttft: (Uint8Array|null);
+
+            /** LatencyHistograms itl. */
+            itl: (Uint8Array|null);
+
             /**
              * Encodes the specified LatencyHistograms message. Does not implicitly {@link plimsoll.v1.LatencyHistograms.verify|verify} messages.
              * @param message LatencyHistograms message or plain object to encode
@@ -3829,6 +3835,12 @@ export namespace plimsoll {
 
                 /** LatencyHistograms lag */
                 lag?: (Uint8Array|null);
+
+                /** LatencyHistograms ttft */
+                ttft?: (Uint8Array|null);
+
+                /** LatencyHistograms itl */
+                itl?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6150,6 +6150,8 @@ export const plimsoll = $root.plimsoll = (() => {
             LatencyHistograms.prototype.response = null;
             LatencyHistograms.prototype.service = null;
             LatencyHistograms.prototype.lag = null;
+            LatencyHistograms.prototype.ttft = null;
+            LatencyHistograms.prototype.itl = null;
 
             let $oneOfFields;
 
@@ -6171,6 +6173,18 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LatencyHistograms.prototype, "_ttft", {
+                get: $util.oneOfGetter($oneOfFields = ["ttft"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LatencyHistograms.prototype, "_itl", {
+                get: $util.oneOfGetter($oneOfFields = ["itl"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             LatencyHistograms.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -6184,6 +6198,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     writer.uint32(18).bytes(message.service);
                 if (message.lag != null && $Object.hasOwnProperty.call(message, "lag"))
                     writer.uint32(26).bytes(message.lag);
+                if (message.ttft != null && $Object.hasOwnProperty.call(message, "ttft"))
+                    writer.uint32(34).bytes(message.ttft);
+                if (message.itl != null && $Object.hasOwnProperty.call(message, "itl"))
+                    writer.uint32(42).bytes(message.itl);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6236,6 +6254,20 @@ export const plimsoll = $root.plimsoll = (() => {
                                 break;
                             message.lag = reader.bytes();
                             message._lag = "lag";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.ttft = reader.bytes();
+                            message._ttft = "ttft";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.itl = reader.bytes();
+                            message._itl = "itl";
                             continue;
                         }
                     }

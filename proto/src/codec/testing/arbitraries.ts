@@ -182,7 +182,13 @@ export const tick: fc.Arbitrary<Tick> = fc.record({
   seq: count,
   final: fc.boolean(),
   counters,
-  histograms: fc.record({ response: histogram, service: histogram, lag: histogram }),
+  histograms: fc.record({
+    response: histogram,
+    service: histogram,
+    lag: histogram,
+    ttft: histogram,
+    itl: histogram,
+  }),
   health: fc.record({
     pickupLagUsP50: amount,
     pickupLagUsP99: amount,

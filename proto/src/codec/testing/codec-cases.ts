@@ -61,7 +61,10 @@ export const codecCases: readonly CodecCase[] = [
   codecCase('Renewal', encodeRenewal, decodeRenewal, arbitraries.renewal, {
     renewal: samples.renewal,
   }),
-  codecCase('Tick', encodeTick, decodeTick, arbitraries.tick, { tick: samples.tick }),
+  codecCase('Tick', encodeTick, decodeTick, arbitraries.tick, {
+    tick: samples.tick,
+    'tick-streaming': samples.streamingTick,
+  }),
   codecCase('FlushRequest', encodeFlushRequest, decodeFlushRequest, arbitraries.flushRequest, {
     'flush-request': samples.flushRequest,
   }),

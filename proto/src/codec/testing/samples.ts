@@ -154,6 +154,8 @@ export const tick: Tick = {
     response: recorded([0, 1, 1_000, 2_047, 2_048, 50_000, 50_001, 599_999_999]),
     service: recorded([1_000, 1_000, 1_000]),
     lag: recorded([]),
+    ttft: recorded([]),
+    itl: recorded([]),
   },
   health: {
     pickupLagUsP50: 1.5,
@@ -171,6 +173,15 @@ export const tick: Tick = {
     connectErrors: 4,
     localErrors: 0,
     portsLeft: 28_000,
+  },
+};
+
+export const streamingTick: Tick = {
+  ...tick,
+  histograms: {
+    ...tick.histograms,
+    ttft: recorded([150_000, 220_000, 900_000]),
+    itl: recorded([20_000, 40_000]),
   },
 };
 

@@ -1,40 +1,40 @@
-// The broker that the tests of the fleet need. Nothing else does: the demo and local runs use none.
+// Programs that the tests need and Debian packages. Nothing else needs them: the demo and local runs use none.
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { runQuietly } from './child.mjs';
 import { SetupError } from './setup-error.mjs';
 
-/** Debian puts servers where ordinary users don't look. */
-const alsoIn = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
-const howTo =
-  'install it with `apt-get install nats-server`, `brew install nats-server`, or from https://github.com/nats-io/nats-server/releases, so that it is on PATH';
-
-/** The program's path, or null. */
-export function findNatsServer() {
+/** The path of the first of these names that is a program on PATH or in one of the folders, or null. */
+export function findProgram(names, alsoIn) {
   const directories = [...(process.env.PATH ?? '').split(path.delimiter), ...alsoIn];
-  const candidates = directories
-    .filter(path.isAbsolute)
-    .map((directory) => path.join(directory, 'nats-server'));
+  const candidates = names.flatMap((name) =>
+    directories.filter(path.isAbsolute).map((directory) => path.join(directory, name)),
+  );
   return candidates.find(isExecutable) ?? null;
 }
 
-export async function installNatsServer() {
+/** Installs the packages of tools that are missing, all in one go. A tool: {what, packageName, find, howTo}. */
+export async function installTools(tools) {
+  const [first] = tools;
+  if (first === undefined) return;
   const prefix = rootPrefix();
   if (!existsSync('/usr/bin/apt-get') || prefix === null) {
-    throw new SetupError(`the tests need nats-server: ${howTo}`);
+    throw new SetupError(`the tests need ${first.what}: ${first.howTo}`);
   }
-  console.error('plimsoll: installing nats-server with apt-get (once)');
+  const names = tools.map(({ packageName }) => packageName);
+  console.error(`plimsoll: installing ${names.join(' and ')} with apt-get (once)`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const [program, ...args] = [...prefix, 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=120'];
   // A failing update isn't the end: one of many sources may be down, or the lists be there already.
   await runQuietly(program, [...args, 'update'], { env });
-  const code = await runQuietly(
-    program,
-    [...args, 'install', '-y', '--no-install-recommends', 'nats-server'],
-    { env },
-  );
-  if (code !== 0 || findNatsServer() === null) {
-    throw new SetupError(`the tests need nats-server, and apt-get could not install it: ${howTo}`);
+  await runQuietly(program, [...args, 'install', '-y', '--no-install-recommends', ...names], {
+    env,
+  });
+  const missing = tools.find(({ find }) => find() === null);
+  if (missing !== undefined) {
+    throw new SetupError(
+      `the tests need ${missing.what}, and apt-get could not install it: ${missing.howTo}`,
+    );
   }
 }
 

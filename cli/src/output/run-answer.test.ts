@@ -1,0 +1,42 @@
+import type { RunResult } from '@plimsoll/core/run-result';
+import { expect, test } from 'vitest';
+import { formatRunResult } from './run-answer.ts';
+
+const capacity = {
+  ratePerSecond: 1234.5,
+  low: 1211,
+  high: 1257.3,
+  confidence: 0.95,
+  bindingObjective: 'latency.p99 <= 50ms',
+};
+
+const result: RunResult = {
+  version: 1,
+  runId: 'r1',
+  name: 'ctr',
+  verdict: 'settled',
+  reason: 'It held.',
+  capacity,
+  durationSeconds: 142,
+  warmupSeconds: 11,
+  requests: { offered: 3, issued: 2, completed: 1, errors: 1 },
+  trials: [],
+  generator: { healthy: true, lagUs: { p50: 1, p99: 2, p999: 3 }, agents: 4 },
+};
+
+test('formatRunResult() ends with a line for each tier, where there are several', () => {
+  const plain = formatRunResult(result);
+  expect(plain.trimEnd().split('\n').at(-1)).toBe('run         r1 (ctr)');
+  const tiers = [
+    { name: 'gold', verdict: 'settled', capacity, reason: 'It held.' },
+    { name: 'silver', verdict: 'inconclusive', capacity: null, reason: 'Out of time.' },
+  ] as const;
+  expect(formatRunResult({ ...result, tiers })).toBe(
+    `${plain}
+tier    verdict       capacity  between              limited by
+gold    settled       1,235/s   1,211/s and 1,257/s  latency.p99 <= 50ms
+silver  inconclusive  -         -                    Out of time.
+`,
+  );
+  expect(formatRunResult({ ...result, tiers: tiers.slice(0, 1) })).toBe(plain);
+});

@@ -1,0 +1,33 @@
+/** Whether a target works off what a burst has left, or an overload keeps itself alive. */
+import type { Observation } from './observation.ts';
+import { readTick } from './tick-verdict.ts';
+import { tuning } from './tuning.ts';
+
+export interface Recovery {
+  readonly ticks: number;
+  readonly goodRow: number;
+  /** What was in flight at the ends of the latest ticks. */
+  readonly inFlight: readonly number[];
+}
+
+export const noRecovery: Recovery = { ticks: 0, goodRow: 0, inFlight: [] };
+
+export function watch(recovery: Recovery, seen: Observation): Recovery {
+  return {
+    ticks: recovery.ticks + 1,
+    goodRow: readTick(seen) === 'good' ? recovery.goodRow + 1 : 0,
+    inFlight: [...recovery.inFlight, seen.inFlight].slice(-tuning.recovery.fallTicks),
+  };
+}
+
+export function hasRecovered({ goodRow }: Recovery): boolean {
+  return goodRow >= tuning.recovery.goodTicks;
+}
+
+/** It had its time, and the backlog isn't getting smaller: one that is only takes longer. */
+export function isStuck({ ticks, goodRow, inFlight }: Recovery): boolean {
+  const { ticksMin, ticksMax, fallTicks, fallShare } = tuning.recovery;
+  if (ticks < ticksMin || goodRow > 0) return false;
+  if (ticks >= ticksMax) return true;
+  return inFlight.length === fallTicks && inFlight.at(-1)! > (1 - fallShare) * inFlight[0]!;
+}

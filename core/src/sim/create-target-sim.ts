@@ -1,0 +1,19 @@
+/** Picks the simulator for what a cluster serves. */
+import { assert } from '../assert.ts';
+import { BatchSim } from './batch-sim.ts';
+import type { Cluster, Serving } from './cluster.ts';
+import type { RequestSink, TargetSim } from './target-sim.ts';
+import { TokenSim } from './token-sim.ts';
+
+export function createTargetSim(cluster: Cluster, seed: number, sink: RequestSink): TargetSim {
+  if (isServing(cluster, 'batches')) return new BatchSim(cluster, seed, sink);
+  assert(isServing(cluster, 'tokens'), 'there is a simulator for what the cluster serves');
+  return new TokenSim(cluster, seed, sink);
+}
+
+function isServing<T extends Serving['type']>(
+  cluster: Cluster,
+  type: T,
+): cluster is Cluster & { readonly serving: Extract<Serving, { type: T }> } {
+  return cluster.serving.type === type;
+}
