@@ -66,7 +66,7 @@ export function illPosed(seed: number): Scenario {
   const quantile = picks.of([0.95, 0.99]);
   const aloneUs = unloadedQuantileUs(serving, quantile);
   const limitUs = Math.max(6 * aloneUs, 3 * fullBatchUs(serving));
-  const floor = (1 - quantile) * picks.between(0.3, 0.7);
+  const floor = (1 - quantile) * picks.between(0.25, 0.7);
   // Requests that come in a stall's first part wait for longer than the limit. Queues make it more as the load grows.
   const excessUs = Math.min(limitUs * picks.between(0.8, 2), floor * rarestStallUs);
   const stall: Stall = {
