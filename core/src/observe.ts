@@ -1,6 +1,6 @@
 /** Turns one window into what the search sees. */
 import { errorCount } from './counters.ts';
-import { quantileUs } from './histogram.ts';
+import { maxUs, meanUs, quantileUs } from './histogram.ts';
 import { judge } from './judge.ts';
 import type { RunWindow } from './run-window.ts';
 import type { Observation } from './search/observation.ts';
@@ -19,6 +19,8 @@ export function observe(slo: readonly Objective[], window: RunWindow): Observati
     failed: errorCount(counters) + counters.skipped,
     inFlight: window.inFlight,
     typicalUs: quantileUs(window.histograms.response, 0.5),
+    meanUs: meanUs(window.histograms.response),
+    longestUs: maxUs(window.histograms.response),
     evidence: slo.map((objective) => judge(objective, window)),
     byAgent: window.byAgent.map((counted) =>
       slo.map((objective) => {

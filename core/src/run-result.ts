@@ -8,6 +8,9 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+export const findingTypes = ['external-stalls', 'drift', 'metastable', 'flat'] as const;
+export type FindingType = (typeof findingTypes)[number];
+
 export interface RunResult {
   readonly version: 1;
   readonly runId: string;
@@ -20,6 +23,8 @@ export interface RunResult {
   readonly capacity: CapacityResult | null;
   /** In the spec's order; absent where it has an SLO and no tiers. */
   readonly tiers?: readonly TierResult[] | undefined;
+  /** What was noticed on the way and qualifies the answer; absent where nothing was. */
+  readonly findings?: readonly FindingResult[] | undefined;
   readonly durationSeconds: number;
   readonly warmupSeconds: number;
   /** `errors` are issued requests that failed; `offered` less `issued` was skipped. */
@@ -52,6 +57,13 @@ export interface TierResult {
   readonly verdict: Verdict | null;
   readonly capacity: CapacityResult | null;
   readonly reason: string | null;
+}
+
+/** See the search's Finding. */
+export interface FindingResult {
+  readonly type: FindingType;
+  /** One sentence for a person. */
+  readonly text: string;
 }
 
 /** A stretch at one offered rate. */

@@ -38,6 +38,8 @@ describe('the documents of the API', () => {
     const { verdict, capacity, reason } = result;
     const tiers = [{ name: 'gold', verdict, capacity, reason }];
     expect(api.runResultShape.parse({ ...result, tiers })).toEqual({ ...result, tiers });
+    const findings = [{ type: 'drift' as const, text: 'It drifted.' }];
+    expect(api.runResultShape.parse({ ...result, findings })).toEqual({ ...result, findings });
     expect(
       api.runResultShape.parse({ ...result, verdict: null, capacity: null, reason: null }),
     ).toBeDefined();

@@ -5,7 +5,7 @@
  */
 import { agentActivities } from '@plimsoll/core/agent-state';
 import type { NumberedEvent, RunEvent } from '@plimsoll/core/run-event';
-import { type RunResult, verdicts } from '@plimsoll/core/run-result';
+import { findingTypes, type RunResult, verdicts } from '@plimsoll/core/run-result';
 import type { Progress } from '@plimsoll/core/search/command';
 import { z } from 'zod';
 
@@ -123,6 +123,10 @@ const tierResult = z
   })
   .describe('What the run is worth for one of several SLOs.');
 
+const finding = z
+  .object({ type: z.enum(findingTypes), text: z.string().describe('One sentence.') })
+  .describe('What was noticed on the way and qualifies the answer.');
+
 const trial = z
   .object({
     ratePerSecond: rps,
@@ -146,6 +150,7 @@ export const runResultShape: z.ZodType<RunResult> = z
       .array(tierResult)
       .optional()
       .describe('Where the spec has tiers; `verdict` and `capacity` are then of the first.'),
+    findings: z.array(finding).optional().describe('Absent where nothing was noticed.'),
     durationSeconds: z.number(),
     warmupSeconds: z.number(),
     requests: z

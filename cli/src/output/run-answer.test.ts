@@ -24,6 +24,20 @@ const result: RunResult = {
   generator: { healthy: true, lagUs: { p50: 1, p99: 2, p999: 3 }, agents: 4 },
 };
 
+test('formatRunResult() has a line for each finding, after the reason', () => {
+  const findings = [
+    { type: 'drift', text: 'The target drifted.' },
+    { type: 'external-stalls', text: 'Something stood still.' },
+  ] as const;
+  const [, reason, ...lines] = formatRunResult({ ...result, findings }).split('\n');
+  expect(reason).toBe('reason      It held.');
+  expect(lines.slice(0, 2)).toEqual([
+    'noticed     The target drifted.',
+    'noticed     Something stood still.',
+  ]);
+  expect(formatRunResult(result)).not.toContain('noticed');
+});
+
 test('formatRunResult() ends with a line for each tier, where there are several', () => {
   const plain = formatRunResult(result);
   expect(plain.trimEnd().split('\n').at(-1)).toBe('run         r1 (ctr)');

@@ -17,7 +17,7 @@ export function formatLines(lines: readonly AnswerLine[]): string {
 }
 
 export function answerLines(result: RunResult): readonly AnswerLine[] {
-  const { capacity, generator, requests } = result;
+  const { capacity, findings = [], generator, requests } = result;
   const skipped = requests.offered - requests.issued;
   const lines: readonly (AnswerLine | null)[] = [
     [
@@ -27,6 +27,7 @@ export function answerLines(result: RunResult): readonly AnswerLine[] {
         : `${result.verdict}: ${verdictMeaning(result.verdict)}`,
     ],
     result.reason === null ? null : ['reason', result.reason],
+    ...findings.map(({ text }): AnswerLine => ['noticed', text]),
     capacity === null
       ? null
       : [

@@ -18,6 +18,7 @@ export function headline(result: RunResult, truth: Truth | null): Markup {
 ${result.capacity === null ? nothing : capacityBlock(result.capacity)}
 <p class="meaning">${capitalised(result.verdict === null ? 'still running' : verdictMeaning(result.verdict))}.</p>
 ${result.reason === null ? nothing : html`<p class="reason">${result.reason}</p>`}
+${(result.findings ?? []).map(({ text }) => html`<p class="reason">${text}</p>`)}
 ${truth === null ? nothing : html`<p class="truth-line">${truth.sentence}</p>`}
 ${costs(result)}
 </section>`;

@@ -52,6 +52,12 @@ describe('reportPage()', () => {
     expect(words).toContain('requests 66,300 9 failed, 1 skipped');
   });
 
+  test('says what was noticed and qualifies the answer', () => {
+    const findings = [{ type: 'drift', text: 'The target drifted & fell.' }] as const;
+    const record = recordSketch(windows, { findings }, decisions);
+    expect(wordsOf(pageOf({ record }))).toContain('The target drifted &amp; fell.');
+  });
+
   test('gives each decision with its time and its reason', () => {
     const words = wordsOf(pageOf());
     expect(words).toContain('0:00 warming 0/s Reason 0: a &lt; b &amp; &quot;c&quot;.');

@@ -85,13 +85,17 @@ class SimulatedRun {
     if (reason !== null && command?.type !== 'finish') throw new Stopped(reason);
   }
 
-  finish({ verdict, reason, capacity, warmupMs }: Conclusion, endMs: number, all: Counted): void {
+  finish(conclusion: Conclusion, endMs: number, all: Counted): void {
+    const { verdict, reason, capacity, warmupMs, findings } = conclusion;
     this.#end(
       {
         verdict,
         reason,
         capacity: capacity === null ? null : shown(capacity),
         warmupSeconds: warmupMs / 1000,
+        ...(findings.length > 0 && {
+          findings: findings.map(({ type, text }) => ({ type, text })),
+        }),
       },
       endMs,
       all,
@@ -141,7 +145,7 @@ class SimulatedRun {
 }
 
 type Phase = Progress['phase'];
-type Ending = Pick<RunResult, 'verdict' | 'capacity' | 'warmupSeconds'> & {
+type Ending = Pick<RunResult, 'verdict' | 'capacity' | 'findings' | 'warmupSeconds'> & {
   readonly reason: string;
 };
 

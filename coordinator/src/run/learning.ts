@@ -98,6 +98,7 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
       capacity: null,
       warmupMs: 0,
       tiers: [],
+      findings: [],
     };
     return end(next, ending, window, shown);
   }
@@ -115,12 +116,14 @@ function end<S>(
   return [halted, [stop, shown, ...rest]];
 }
 
-function endingOf({ verdict, reason, capacity, warmupMs, tiers }: Conclusion): Ending {
+function endingOf(conclusion: Conclusion): Ending {
+  const { verdict, reason, capacity, warmupMs, tiers, findings } = conclusion;
   return {
     verdict,
     reason,
     capacity: capacityResult(capacity),
     warmupMs,
+    findings: findings.map(({ type, text }) => ({ type, text })),
     tiers: tiers.map((tier) => ({ ...tier, capacity: capacityResult(tier.capacity) })),
   };
 }

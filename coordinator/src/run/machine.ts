@@ -193,7 +193,14 @@ function abort<S>(
 ): Step<S> {
   return halt(
     state,
-    { verdict: 'aborted', reason: cause.reason, capacity: null, warmupMs: 0, tiers: [] },
+    {
+      verdict: 'aborted',
+      reason: cause.reason,
+      capacity: null,
+      warmupMs: 0,
+      tiers: [],
+      findings: [],
+    },
     cause.atUs,
   );
 }

@@ -1,7 +1,7 @@
 /** The words of the run machine: what it knows, what it is told, and what it wants done. */
 import type { Share } from '@plimsoll/core/plan';
 import type { RunEvent } from '@plimsoll/core/run-event';
-import type { RunResult, Verdict } from '@plimsoll/core/run-result';
+import type { FindingResult, RunResult, Verdict } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import type { Windows } from '@plimsoll/core/windows';
@@ -67,6 +67,7 @@ export interface Ending {
   readonly warmupMs: number;
   /** Of the tiers that the search had a word on; the others end as the run does. */
   readonly tiers: readonly TierEnding[];
+  readonly findings: readonly FindingResult[];
 }
 
 export interface TierEnding {

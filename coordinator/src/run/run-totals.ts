@@ -25,6 +25,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
     reason: state.phase === 'finished' ? state.ending.reason : null,
     capacity: ending?.capacity ?? null,
     ...tierResults(facts.spec, ending, state.phase === 'finished'),
+    ...findingResults(ending),
     durationSeconds: (state.loadUntilUs - state.loadFromUs) / 1e6,
     warmupSeconds: (ending?.warmupMs ?? 0) / 1000,
     requests: {
@@ -62,6 +63,12 @@ export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
     trials: [],
     generator: { healthy: true, lagUs: { p50: 0, p99: 0, p999: 0 }, agents: spec.agents.count },
   };
+}
+
+/** Nothing where nothing was noticed. */
+function findingResults(ending: Ending | null): Pick<RunResult, 'findings'> {
+  const findings = ending?.findings ?? [];
+  return findings.length === 0 ? {} : { findings };
 }
 
 /** Nothing for an SLO alone: the result itself is about it. */

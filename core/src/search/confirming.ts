@@ -3,13 +3,13 @@
  * target whose retries keep an overload alive has no capacity there, whatever it showed from below; and after the burst the
  * rate, approached from above this time, must hold again.
  */
-import { startHold, startHover } from './enter.ts';
+import { startBurst, startConfirming, startHold, startHover } from './enter.ts';
 import { refit, remember } from './learning.ts';
 import { probabilityAtLeast } from './model.ts';
-import { conclude, drain, type Move, offer, percent, rate, topRps } from './move.ts';
+import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import { startProbing } from './probing.ts';
-import { hasRecovered, isStuck, noRecovery, watch } from './recovery.ts';
+import { hasRecovered, isFalling, isStuck, noRecovery, watch } from './recovery.ts';
 import { isLate } from './refining.ts';
 import type { Confirming, Memory, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
@@ -30,7 +30,7 @@ export function confirm(problem: SearchProblem, state: Confirming, seen: Observa
       return next.ticksLeft > 0 ? [holding, null] : judgeHold(problem, holding, seen);
     }
     case 'burst':
-      return next.ticksLeft > 0 ? [next, null] : endBurst(problem, next, seen);
+      return next.ticksLeft > 0 ? [next, null] : endBurst(problem, next);
     case 'recovery':
       return watchRecovery(problem, next, seen);
     case 'return':
@@ -52,64 +52,67 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
   if (held.length < problem.tiers.length) {
     return startHold(problem, memory, held, `${rate(state.heldRps)} held`);
   }
-  return startBurst(problem, { ...state, memory, held });
+  return burstOrSettle(problem, { ...state, memory, held });
 }
 
-/**
- * The burst's last tick is under way when the one before it is seen, so it is called off by then. Where twice the rate can't be asked for,
- * there is no burst to recover from.
- */
-function startBurst(problem: SearchProblem, state: Confirming): Move {
-  const { burstFactor, burstTicks } = tuning.confirming;
-  const heldRps = Math.max(...state.memory.intervals.map(({ lowRps }) => lowRps));
-  const rps = Math.min(topRps(problem), burstFactor * heldRps);
-  if (rps < 1.3 * heldRps) return settle(problem, state);
-  const next: Confirming = {
-    ...state,
-    stage: 'burst',
-    heldRps,
-    ticksLeft: burstTicks - 1,
-    badRow: 0,
-  };
-  const reason = `${rate(state.heldRps)} held: a burst of ${rate(rps)}, to see whether the target recovers.`;
-  return offer(problem, next, { rps, reason });
+function burstOrSettle(problem: SearchProblem, state: Confirming): Move {
+  const { memory } = state;
+  // What is recommended is the estimate: that is what must recover.
+  const heldRps = Math.max(...memory.intervals.map(({ estimateRps }) => estimateRps));
+  const { recoveredRps } = memory;
+  const isProven =
+    recoveredRps !== null && heldRps <= tuning.confirming.recoveredRatio * recoveredRps;
+  if (isProven) return settle(problem, state);
+  const why = `${rate(state.heldRps)} held`;
+  return startBurst(problem, memory, { heldRps, isEarly: false, why }) ?? settle(problem, state);
 }
 
-/**
- * Near the plateau of throughput a backlog would take minutes to go at the held rate, with nothing wrong: then it is worked off
- * at a lower one first. A plateau below the held rate isn't known to be one: there the held rate itself must do.
- */
-function endBurst(problem: SearchProblem, state: Confirming, seen: Observation): Move {
-  const { clearSeconds } = tuning.recovery;
-  const next: Confirming = {
-    ...state,
-    stage: 'recovery',
-    recovery: noRecovery,
-    badRow: 0,
-  };
-  const { plateau } = state.memory;
-  const clearingRps = plateau === null ? Infinity : plateau.rps - seen.inFlight / clearSeconds;
-  const rps = Math.min(state.heldRps, Math.max(clearingRps, 0.5 * state.heldRps));
-  const reason =
-    rps < state.heldRps
-      ? `${rate(rps)}, to work off what the burst left within seconds.`
-      : `Back to ${rate(rps)}, from above this time.`;
-  return offer(problem, next, { rps, reason });
+/** What keeps an overload up shows at the rate itself: no lower one yet. */
+function endBurst(problem: SearchProblem, state: Confirming): Move {
+  const next: Confirming = { ...state, stage: 'recovery', recovery: noRecovery, badRow: 0 };
+  const rps = state.heldRps;
+  return offer(problem, next, { rps, reason: `Back to ${rate(rps)}.` });
 }
 
 function watchRecovery(problem: SearchProblem, state: Confirming, seen: Observation): Move {
   const recovery = watch(state.recovery, seen);
-  if (hasRecovered(recovery)) {
-    const ticksLeft = tuning.confirming.returnTicks;
-    const next: Confirming = { ...state, stage: 'return', ticksLeft, badRow: 0 };
-    if (state.memory.askedRps === state.heldRps) return [next, null];
-    return offer(problem, next, {
-      rps: state.heldRps,
-      reason: `Recovered: back to ${rate(state.heldRps)}.`,
-    });
+  if (hasRecovered(recovery)) return recovered(problem, state, seen);
+  const clearing = clearingRps(state, seen);
+  const isAtHeld = state.memory.askedRps === state.heldRps;
+  if (isAtHeld && clearing < 0.97 * state.heldRps && isFalling(recovery, seen)) {
+    const next: Confirming = { ...state, recovery: noRecovery };
+    const reason = `Nothing keeps the overload up: ${rate(clearing)}, to work off what the burst left within seconds.`;
+    return offer(problem, next, { rps: clearing, reason });
   }
   if (!isStuck(recovery)) return [{ ...state, recovery }, null];
   return startProbing(problem, state.memory, { stuckRps: state.heldRps, inFlight: seen.inFlight });
+}
+
+/**
+ * Near the plateau of throughput a backlog would take minutes to go at the held rate, with nothing wrong. A plateau below the
+ * held rate isn't known to be one: there the held rate itself must do.
+ */
+function clearingRps({ memory, heldRps }: Confirming, seen: Observation): number {
+  if (memory.plateau === null) return heldRps;
+  const rps = memory.plateau.rps - seen.inFlight / tuning.recovery.clearSeconds;
+  return Math.min(heldRps, Math.max(rps, 0.5 * heldRps));
+}
+
+function recovered(problem: SearchProblem, state: Confirming, seen: Observation): Move {
+  const memory = { ...state.memory, recoveredRps: state.heldRps };
+  if (state.isEarly && !isLate(problem, memory, seen.atMs)) {
+    const centreRps = memory.intervals[state.tier]!.estimateRps; // One for each tier.
+    const reason = 'Recovered from the burst: hovering again.';
+    return startHover(problem, memory, { tier: state.tier, centreRps, reason });
+  }
+  if (state.isEarly) return startConfirming(problem, memory, 'Recovered from the burst');
+  const ticksLeft = tuning.confirming.returnTicks;
+  const heldRps = Math.max(...memory.intervals.map(({ lowRps }) => lowRps));
+  const next: Confirming = { ...state, memory, stage: 'return', heldRps, ticksLeft, badRow: 0 };
+  return offer(problem, next, {
+    rps: heldRps,
+    reason: `Recovered: back to ${rate(heldRps)}, from above this time.`,
+  });
 }
 
 export function settle(problem: SearchProblem, state: Confirming): Move {

@@ -29,6 +29,9 @@ export function expectedBad(counts: Counts, curve: Curve, tick: number): number 
   return counts.totals[tick]! * (counts.isShare ? Math.min(1, share) : Math.min(1e6, share));
 }
 
+/** exp() of it, times all requests of a run, is still a number. */
+const exponentMax = 600;
+
 /**
  * The log-likelihood over a whole grid. Ticks in the order of their rates have prefix sums, since exp(slope (x - c)) is a
  * product, so a grid point costs the same however many ticks there are:
@@ -69,7 +72,7 @@ export class Likelihood {
     const reference = x[0] ?? 0;
     const weights = new Float64Array(x.length + 1);
     for (let i = 0; i < x.length; i++) {
-      const power = Math.min(700, slope * (x[i]! - reference));
+      const power = Math.min(exponentMax, slope * (x[i]! - reference));
       weights[i + 1] = weights[i]! + this.#totals[i]! * Math.exp(power);
     }
     // Beyond this distance above the capacity everything is bad.
@@ -80,7 +83,7 @@ export class Likelihood {
       const bad = this.#bads[below]!;
       const logs = bad * (this.#logBudget - slope * c) + slope * this.#badRates[below]!;
       // Far below all rates the first factor alone is beyond what a number holds.
-      const scale = Math.min(700, this.#logBudget - slope * (c - reference));
+      const scale = Math.min(exponentMax, this.#logBudget - slope * (c - reference));
       const expected = Math.exp(scale) * weights[below]!;
       return logs - expected - this.#tails[below]!;
     });

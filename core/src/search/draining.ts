@@ -5,12 +5,17 @@ import type { Observation } from './observation.ts';
 import type { SearchProblem, SearchState } from './state.ts';
 import { readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
+import { warmOn } from './warming.ts';
 
 type Draining = Extract<SearchState, { phase: 'draining' }>;
 
 export function recover(problem: SearchProblem, state: Draining, seen: Observation): Move {
   const { memory } = state;
-  if (readTick(seen) !== 'good') return wait(problem, state, seen);
+  const verdict = readTick(seen);
+  if (memory.passedRps === null && state.next === 'growing' && verdict !== 'overload') {
+    return [warmOn(memory), null];
+  }
+  if (verdict !== 'good') return wait(problem, state, seen);
   const [interval] = memory.intervals;
   if (state.next === 'refining' && interval !== undefined) {
     const centreRps = interval.estimateRps;

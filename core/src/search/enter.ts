@@ -1,6 +1,6 @@
 /** The doors of the phases: each returns the phase's first state and the rate it starts at. */
 import { forgetTransients } from './learning.ts';
-import { type Move, offer, rate } from './move.ts';
+import { type Move, offer, rate, topRps } from './move.ts';
 import { noRecovery } from './recovery.ts';
 import type { Confirming, Memory, Refining, SearchProblem, SearchState } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
@@ -20,7 +20,10 @@ export function startClimb(
 export function climbAgainRps(memory: Memory): number {
   const failed = memory.failedRps ?? memory.askedRps;
   const passed = memory.passedRps ?? failed / 2;
-  return Math.min(passed * 0.97, failed * 0.9);
+  // What held for two ticks beyond the plateau of throughput only had no time to fill its queue.
+  const { plateauShare } = tuning.growing;
+  const plateau = (memory.plateau?.rps ?? Number.POSITIVE_INFINITY) * plateauShare;
+  return Math.min(passed * 0.97, failed * 0.9, plateau);
 }
 
 export function startHover(
@@ -83,6 +86,7 @@ export function startHold(
     held,
     tier,
     heldRps,
+    isEarly: false,
     ticksLeft: tuning.confirming.holdTicks,
     badRow: 0,
     recovery: noRecovery,
@@ -91,4 +95,33 @@ export function startHold(
     rps: heldRps,
     reason: `${why}: holding the low end, ${rate(heldRps)}, to confirm it.`,
   });
+}
+
+/**
+ * The burst's last tick is under way when the one before it is seen, so it is called off by then.
+ * Null where twice the rate can't be asked for: there is no burst to recover from.
+ */
+export function startBurst(
+  problem: SearchProblem,
+  memory: Memory,
+  from: { readonly heldRps: number; readonly isEarly: boolean; readonly why: string },
+): Move | null {
+  const { burstFactor, burstTicks } = tuning.confirming;
+  const { heldRps, isEarly, why } = from;
+  const rps = Math.min(topRps(problem), burstFactor * heldRps);
+  if (rps < 1.3 * heldRps) return null;
+  const state: Confirming = {
+    phase: 'confirming',
+    memory,
+    stage: 'burst',
+    held: [],
+    tier: 0,
+    heldRps,
+    isEarly,
+    ticksLeft: burstTicks - 1,
+    badRow: 0,
+    recovery: noRecovery,
+  };
+  const reason = `${why}: a burst of ${rate(rps)}, to see whether the target recovers.`;
+  return offer(problem, state, { rps, reason });
 }

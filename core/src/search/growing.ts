@@ -5,17 +5,19 @@
  * never blind.
  */
 import { startHover } from './enter.ts';
+import { floorOf, isBrokenFloor, noteFloor } from './floor.ts';
 import { remember } from './learning.ts';
 import { conclude, drain, type Move, offer, percent, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { Memory, SearchProblem, SearchState, TickVerdict } from './state.ts';
 import { isBroken, readTick, worstRatio } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
+import { startFloorTest } from './warming.ts';
 
 type Growing = Extract<SearchState, { phase: 'growing' }>;
 
 export function grow(problem: SearchProblem, state: Growing, seen: Observation): Move {
-  const memory = remember(state.memory, seen);
+  const memory = noteFloor(problem.slo, remember(state.memory, seen), seen);
   const verdict = readTick(seen);
   const next: Growing = {
     ...state,
@@ -24,7 +26,9 @@ export function grow(problem: SearchProblem, state: Growing, seen: Observation):
     inFlight: [...state.inFlight, seen.inFlight],
   };
   const growth = growthOf(next.inFlight, seen.offered);
-  if (isTouch(next.seen) || growth > tuning.growing.growthEnds) return touch(problem, next, seen);
+  const isEnd = isTouch(next.seen) || growth > tuning.growing.growthEnds;
+  if (isFloorInDoubt(problem, memory, isEnd)) return startFloorTest(problem, memory);
+  if (isEnd) return touch(problem, next, seen);
   if (verdict !== 'good') return [next, null];
   if (memory.askedRps >= topRps(problem)) return atTopRate(problem, next);
   const isWaiting =
@@ -57,6 +61,14 @@ function touch(problem: SearchProblem, state: Growing, seen: Observation): Move 
   });
 }
 
+/** Nothing so far says that the SLO holds at any rate, and what was seen below this one speaks against it. */
+function isFloorInDoubt(problem: SearchProblem, memory: Memory, isEnd: boolean): boolean {
+  if (memory.floorHolds) return false;
+  if (!isEnd) return isBrokenFloor(problem.slo, memory.floorTicks);
+  const below = memory.floorTicks.filter(({ rps }) => rps < memory.askedRps);
+  return floorOf(problem.slo, below).suspicion > tuning.floor.suspectAbove;
+}
+
 function nextStep(problem: SearchProblem, state: Growing, ratio: number): Move {
   const passedRps = state.memory.askedRps;
   const { failedRps } = state.memory;
@@ -77,7 +89,8 @@ function nextStep(problem: SearchProblem, state: Growing, ratio: number): Move {
     return go({ ...memory, failedRps: null }, rps, reason);
   }
   if (ceilingRps / passedRps <= tuning.growing.bracketRatio) {
-    const centreRps = Math.sqrt(ceilingRps * passedRps);
+    // Nearer to what held: that side costs the target less.
+    const centreRps = passedRps * Math.max(1, ceilingRps / passedRps) ** tuning.growing.hoverShare;
     const spread = Math.max(tuning.model.bracketSpreadMin, Math.log(ceilingRps / passedRps));
     const bracketed = { ...memory, bracket: { rps: centreRps, spread } };
     return startHover(problem, bracketed, {

@@ -1,7 +1,9 @@
 /** What the phases learn from a tick: samples, the plateau, and the model fitted to them. */
+import { driftFinding, driftOf, isCertain, logCapacityGrowth, shifted } from './drift.ts';
 import { fitCapacity } from './model.ts';
 import type { Observation } from './observation.ts';
 import { notePeak, notePlateau, plateauOf } from './plateau.ts';
+import { noteQuiet } from './quiet.ts';
 import type { Interval, Memory, Sample, SearchProblem } from './state.ts';
 import { backlogRatio } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -9,26 +11,29 @@ import { tuning } from './tuning.ts';
 /** Before so many ticks of hovering a slope is a guess. */
 const steepnessTicks = 15;
 
-/** Keeps the account of backlogs, which every tick tells, whatever phase it is in. */
+/** Keeps the accounts of backlogs and of low rates, which every tick tells, whatever phase it is in. */
 export function notice(memory: Memory, seen: Observation): Memory {
   const busyRps = notePlateau(memory.busyRps, memory.backlog, seen);
   const completedRps = (1000 * seen.completed) / seen.spanMs;
   const lastRps = [...memory.lastRps, completedRps].slice(-tuning.plateau.ticksMin);
   const peakRps = notePeak(memory.peakRps, lastRps, seen.spanMs);
   const plateau = plateauOf(busyRps, peakRps);
-  return { ...memory, busyRps, backlog: backlogRatio(seen), lastRps, peakRps, plateau };
+  const backlog = backlogRatio(seen);
+  const quiet = noteQuiet(memory.quiet, [memory.backlog, backlog], seen);
+  return { ...memory, busyRps, backlog, lastRps, peakRps, plateau, quiet };
 }
 
 /** Adds a tick to what the model is fitted to, unless the target was still warming up. */
 export function remember(memory: Memory, seen: Observation): Memory {
   const elapsedMs = seen.atMs - (memory.startedAtMs ?? 0);
-  if (seen.offeredRps === null || elapsedMs < memory.warmupMs) return memory;
+  if (seen.offeredRps === null || elapsedMs < memory.countsFromMs) return memory;
   const sample: Sample = {
     atMs: seen.atMs,
     stay: memory.stay,
     rps: seen.offeredRps,
     offered: seen.offered,
     expected: (seen.offeredRps * seen.spanMs) / 1000,
+    typicalUs: seen.typicalUs,
     seen: seen.evidence.map(({ total, bad, above, ratio }) => ({ total, bad, above, ratio })),
   };
   return { ...memory, samples: [...memory.samples, sample] };
@@ -43,22 +48,42 @@ export function forgetTransients(memory: Memory, centreRps: number): Memory {
   return { ...memory, samples };
 }
 
-/** Every tier's interval anew. */
-export function refit(problem: SearchProblem, memory: Memory, centreRps: number): Memory {
+/** Every tier's interval anew, for now: see drift.ts. */
+export function refit(problem: SearchProblem, before: Memory, centreRps: number): Memory {
+  const memory = noteDrift(problem, before);
   const intervals = problem.tiers.map(({ slo }, tier): Interval => {
     const places = slo.map(({ text }) => problem.slo.findIndex((other) => other.text === text));
     return fitCapacity({
       slo,
       places,
-      samples: memory.samples,
+      samples: samplesNow(problem, memory, tier),
       plateau: memory.plateau,
       bracket: memory.bracket,
       broken: places.map((place) => memory.broken[place]!),
       centreRps: memory.intervals[tier]?.estimateRps ?? centreRps,
       steepness:
         memory.hoverTicks < steepnessTicks ? null : (memory.intervals[tier]?.slope ?? null),
+      lookedMs: memory.hoverTicks * problem.tickMs,
       confidence: problem.search.confidence,
     });
   });
   return { ...memory, intervals };
+}
+
+function noteDrift(problem: SearchProblem, memory: Memory): Memory {
+  const warmupEndMs = memory.warmupMs === 0 ? 0 : (memory.startedAtMs ?? 0) + memory.warmupMs;
+  const { samples, quiet } = memory;
+  const centreRps = memory.intervals[0]?.estimateRps ?? memory.askedRps;
+  const drift = driftOf(problem, { samples, quiet, warmupEndMs, centreRps });
+  const others = memory.findings.filter(({ type }) => type !== 'drift');
+  if (!isCertain(drift)) return { ...memory, drift, findings: others };
+  const growth = logCapacityGrowth(problem, drift, memory.intervals[0]);
+  return { ...memory, drift, findings: [...others, driftFinding(growth)] };
+}
+
+/** What a tier's capacity is told from: where the target drifts, the ticks as they would be now. */
+function samplesNow(problem: SearchProblem, memory: Memory, tier: number): readonly Sample[] {
+  const { drift, samples } = memory;
+  if (!isCertain(drift)) return samples;
+  return shifted(samples, drift, logCapacityGrowth(problem, drift, memory.intervals[tier]));
 }

@@ -16,6 +16,7 @@ function estimate(surplus: number): number {
     rps: 400,
     offered: 400 * surplus,
     expected: 400,
+    typicalUs: 20_000,
     seen: [{ total: 400, bad: i % 2 === 0 ? 8 : 0, above: [40, 40, 40], ratio: 1 }],
   }));
   return fitCapacity({
@@ -27,6 +28,7 @@ function estimate(surplus: number): number {
     broken: [true],
     centreRps: 400,
     steepness: null,
+    lookedMs: 60_000,
     confidence: 0.95,
   }).estimateRps;
 }

@@ -13,22 +13,20 @@ import { type Counts, type Curve, Likelihood } from './curve.ts';
 import { type Dispersion, dispersionOf, dispersionPrior, pooled } from './dispersion.ts';
 import { fitLevel, type LevelCounts } from './levels.ts';
 import { expectedSlope, levelRule, logPlateauPrior, logPrior, type SlopePrior } from './slope.ts';
-import type { Bracket, Interval, Plateau, Sample } from './state.ts';
+import type { Bracket, Interval, Sample } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
+import { type Vantage, weighted } from './weights.ts';
 
-export interface FitOptions {
+export interface FitOptions extends Vantage {
   /** The objectives of one SLO, and where each stands in a sample's `seen`. */
   readonly slo: readonly Objective[];
   readonly places: readonly number[];
-  readonly samples: readonly Sample[];
-  readonly plateau: Plateau | null;
   readonly bracket: Bracket | null;
   /** Which of the objectives broke at some rate. */
   readonly broken: readonly boolean[];
-  /** The best guess so far, and how steep it is there; null while nothing is known. */
-  readonly centreRps: number;
-  readonly steepness: number | null;
+  /** Over how long the target was looked at near its capacity. */
+  readonly lookedMs: number;
   /** 0.95 for a 95 % interval. */
   readonly confidence: number;
 }
@@ -68,9 +66,43 @@ export function fitCapacity(options: FitOptions): Interval {
     coarse,
   );
   const [from, to] = support(rough, coarse);
-  const grid = evenGrid(from - coarse.stepLog, to + coarse.stepLog, finePoints);
-  const posteriors = problems.map((problem) => posteriorOf(problem, grid));
+  const blur = slowSigma(options.lookedMs);
+  const grid = evenGrid(
+    from - coarse.stepLog - 3 * blur,
+    to + coarse.stepLog + 3 * blur,
+    finePoints,
+  );
+  const posteriors = problems
+    .map((problem) => posteriorOf(problem, grid))
+    .map((posterior) => ({
+      ...posterior,
+      probability: blurred(posterior.probability, blur, grid),
+    }));
   return summarise(posteriors, grid, options.confidence);
+}
+
+function slowSigma(lookedMs: number): number {
+  const { slowSigma: sigma, slowMs } = tuning.model;
+  return sigma / Math.sqrt(Math.max(1, lookedMs / slowMs));
+}
+
+/** The distribution of a sum: of what has it, and of a normal deviation. */
+function blurred(probability: Float64Array, sigma: number, grid: Grid): Float64Array {
+  const reach = Math.ceil((4 * sigma) / grid.stepLog);
+  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-0.5 * (((i - reach) * grid.stepLog) / sigma) ** 2),
+  );
+  const total = kernel.reduce((sum, weight) => sum + weight, 0);
+  const end = probability.length - 1;
+  const result = new Float64Array(probability.length);
+  probability.forEach((p, i) => {
+    if (p < 1e-12) return;
+    // What would fall off an end stays at it.
+    kernel.forEach((weight, j) => {
+      result[Math.min(end, Math.max(0, i + j - reach))]! += (p * weight) / total;
+    });
+  });
+  return result;
 }
 
 /** Probability that the capacity is at least `rps`. */
@@ -168,47 +200,6 @@ function countsOf(samples: readonly Sample[], objective: Objective, place: numbe
     ),
     budget: budgetOf(objective) ?? 1,
     isShare: !isMean,
-  };
-}
-
-/**
- * Not all ticks speak for the long run alike. The curve is a power of the rate only near the capacity, so ticks far from it
- * count less (local likelihood, Tibshirani and Hastie, JASA 82, 1987), the nearer the steeper it is. And near the plateau of
- * throughput a queue takes long to fill: 2 limit / (k (1 - rate / plateau)) in heavy traffic; earlier ticks count less.
- */
-function weighted(counts: Counts, objective: Objective, options: FitOptions): Counts {
-  const near = nearness(counts, objective, options);
-  const full = fullness(objective, options);
-  const weights = counts.logRates.map((_, i) => near(i) * full(i));
-  return {
-    ...counts,
-    totals: counts.totals.map((total, i) => total * weights[i]!),
-    bads: counts.bads.map((bad, i) => bad * weights[i]!),
-  };
-}
-
-function nearness(counts: Counts, objective: Objective, options: FitOptions) {
-  const { centreRps, steepness } = options;
-  if (steepness === null) return () => 1;
-  const { windowLever, meanWindowLever, windowMin } = tuning.model;
-  const lever = objective.type === 'latency-mean' ? meanWindowLever : windowLever;
-  const width = Math.max(windowMin, lever / steepness);
-  return (i: number) => Math.exp(-0.5 * ((counts.logRates[i]! - Math.log(centreRps)) / width) ** 2);
-}
-
-function fullness(objective: Objective, { samples, plateau }: FitOptions) {
-  const limitUs = limitOf(objective);
-  if (plateau === null || limitUs === null) return () => 1;
-  const k = -Math.log(budgetOf(objective) ?? 0.01);
-  const startsMs = new Map<number, number>();
-  for (const { stay, atMs } of samples) if (!startsMs.has(stay)) startsMs.set(stay, atMs);
-  return (i: number) => {
-    const { rps, stay, atMs, seen } = samples[i]!;
-    const spare = 1 - rps / plateau.rps;
-    const ageMs = atMs - startsMs.get(stay)! + tuning.model.ageMs;
-    const fillingMs = spare <= 0 ? Number.POSITIVE_INFINITY : (2 * limitUs) / (1000 * k * spare);
-    const isFull = seen.some(({ total, bad }) => bad > 0.5 * total && total > 0);
-    return isFull ? 1 : Math.min(1, ageMs / fillingMs);
   };
 }
 

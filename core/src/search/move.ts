@@ -1,5 +1,7 @@
 /** What a phase does with a tick: the next state and, where the rate changes or the run ends, a command. */
+
 import type { Command, Conclusion, KnownCapacity, TierConclusion } from './command.ts';
+import { forTheEndText } from './drift.ts';
 import type { Interval, Memory, SearchProblem, SearchState } from './state.ts';
 import { tuning } from './tuning.ts';
 
@@ -39,7 +41,8 @@ export function conclude(problem: SearchProblem, memory: Memory, ending: Ending)
   const [first] = tiers;
   const capacity = first?.capacity ?? null;
   const conclusion: Conclusion = {
-    ...ending,
+    verdict: ending.verdict,
+    reason: reasonOf(ending, memory),
     capacity,
     warmupMs: memory.warmupMs,
     tiers,
@@ -49,6 +52,14 @@ export function conclude(problem: SearchProblem, memory: Memory, ending: Ending)
     { phase: 'finished', memory, conclusion },
     { type: 'finish', conclusion },
   ];
+}
+
+/** An answer that is for the end of the run says so. */
+function reasonOf({ verdict, reason }: Ending, { findings }: Memory): string {
+  const drift = findings.find((finding) => finding.type === 'drift');
+  return verdict === 'settled' && drift !== undefined
+    ? `${reason} ${forTheEndText(drift)}`
+    : reason;
 }
 
 function capacityOf(interval: Interval, confidence: number): KnownCapacity {

@@ -16,6 +16,9 @@ export interface Observation {
   readonly inFlight: number;
   /** Median response time; 0 without answers. */
   readonly typicalUs: number;
+  /** Mean and longest response time; 0 without answers. */
+  readonly meanUs: number;
+  readonly longestUs: number;
   /** One for each objective of the spec, in its order. */
   readonly evidence: readonly Evidence[];
   /**

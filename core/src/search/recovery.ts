@@ -31,3 +31,26 @@ export function isStuck({ ticks, goodRow, inFlight }: Recovery): boolean {
   if (ticks >= ticksMax) return true;
   return inFlight.length === fallTicks && inFlight.at(-1)! > (1 - fallShare) * inFlight[0]!;
 }
+
+/** It is clearly getting worse, at a rate that the target could serve. */
+export function isGrowing({ ticks, inFlight }: Recovery, seen: Observation): boolean {
+  const { growingTicks } = tuning.recovery;
+  if (ticks < growingTicks + 1 || inFlight.length <= growingTicks) return false;
+  return growthOf(inFlight.slice(-growingTicks - 1)) > chanceGrowth(growingTicks, seen);
+}
+
+/** Whether a burst's backlog hasn't grown since: nothing keeps the overload up, and it goes in time. */
+export function isFalling({ ticks, inFlight }: Recovery, seen: Observation): boolean {
+  const { growingTicks } = tuning.recovery;
+  if (ticks < growingTicks + 1) return false;
+  return growthOf(inFlight) <= chanceGrowth(inFlight.length - 1, seen);
+}
+
+function growthOf(inFlight: readonly number[]): number {
+  return (inFlight.at(-1) ?? 0) - (inFlight[0] ?? 0);
+}
+
+/** Two standard deviations of arrivals and answers, and a little. */
+function chanceGrowth(ticks: number, { offered }: Observation): number {
+  return 2 * Math.sqrt(2 * ticks * offered) + 0.03 * ticks * offered;
+}

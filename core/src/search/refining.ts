@@ -4,12 +4,13 @@
  * slope: far enough for the violations to differ, near enough for all of them to count. Of several tiers the one that is known
  * worst is hovered around next, while the model learns of all of them from every tick.
  */
-import { blockTicks, startConfirming } from './enter.ts';
+import { blockTicks, startBurst, startClimb, startConfirming } from './enter.ts';
 import { refit, remember } from './learning.ts';
+import { isDriftInQuestion, isTimeToLookBack, lookBack } from './look-back.ts';
 import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
-import type { Interval, Memory, Refining, SearchProblem } from './state.ts';
-import { isMostlyBad, readTick } from './tick-verdict.ts';
+import type { Interval, Memory, Refining, Sample, SearchProblem } from './state.ts';
+import { backlogRatio, budgetOf, isMostlyBad, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
 export function refine(problem: SearchProblem, state: Refining, seen: Observation): Move {
@@ -29,31 +30,78 @@ export function refine(problem: SearchProblem, state: Refining, seen: Observatio
     const fillingLeft = Math.max(0, state.fillingLeft - 1);
     return [{ ...state, memory, ticksLeft, fillingLeft, badRow }, null];
   }
-  return endBlock(problem, { ...state, memory, badRow }, seen.atMs);
+  return endBlock(problem, { ...state, memory, badRow }, seen);
 }
 
 function hovered(memory: Memory): Memory {
   return { ...memory, hoverTicks: memory.hoverTicks + 1 };
 }
 
-function endBlock(problem: SearchProblem, state: Refining, atMs: number): Move {
+function endBlock(problem: SearchProblem, state: Refining, seen: Observation): Move {
+  const { atMs } = seen;
   const memory = refit(problem, state.memory, state.centreRps);
   const worst = worstTier(memory);
   const interval = memory.intervals[worst]!; // refit() gives one for each tier, and there is at least one.
   const { flatTicks, flatMax, effectiveBadMin } = tuning.refining;
   const isSeen = memory.hoverTicks >= flatTicks && interval.effectiveBad >= effectiveBadMin;
   if (isSeen && interval.flatProbability > flatMax) {
-    return conclude(problem, memory, {
-      verdict: 'inconclusive',
-      reason: flatText(problem, memory, interval),
-    });
+    return flat(problem, memory, interval);
   }
-  if (isKnown(memory, problem.search.precision)) {
+  if (isKnown(memory, problem.search.precision) && !isDriftInQuestion(memory)) {
     const why = `The interval is within ${percent(interval.halfWidth)}`;
     return startConfirming(problem, memory, why);
   }
   if (isLate(problem, memory, atMs)) return endOfTime(problem, memory, interval);
-  return hoverOn(problem, { ...state, memory, tier: worst }, interval);
+  if (isTimeToBurst(problem, memory, atMs)) {
+    const early = { heldRps: interval.estimateRps, isEarly: true, why: 'While there is time' };
+    const burst = startBurst(problem, memory, early);
+    if (burst !== null) return burst;
+  }
+  if (isFarBelow(problem, memory)) {
+    return startClimb(
+      problem,
+      { ...memory, passedRps: memory.askedRps },
+      {
+        climb: 1,
+        rps: memory.askedRps * tuning.growing.bracketStepMin ** 2,
+        reason: `At ${rate(memory.askedRps)} the SLO isn't even near its limit: climbing on.`,
+      },
+    );
+  }
+  const next: Refining = { ...state, memory, tier: worst };
+  if (isTimeToLookBack(next, isKnown(memory, problem.search.precision)))
+    return lookBack(problem, next);
+  return hoverOn(problem, next, interval, seen);
+}
+
+/** A burst that isn't recovered from takes a while to follow up. */
+function isTimeToBurst(problem: SearchProblem, memory: Memory, atMs: number): boolean {
+  const { ticksMin } = tuning.refining;
+  if (memory.recoveredRps !== null || memory.hoverTicks < ticksMin) return false;
+  const deadlineMs = (memory.startedAtMs ?? 0) + problem.search.maxDurationMs;
+  return atMs + tuning.probing.reserveMs >= deadlineMs;
+}
+
+/**
+ * Whether at this rate, and a little below, always fewer requests were over three quarters of each limit than may be over the limit
+ * itself: then the capacity is well above, and the climbs ended too early (cold, or by a spike).
+ */
+function isFarBelow(problem: SearchProblem, memory: Memory): boolean {
+  const { plateauNear, farShare, farRatio } = tuning.refining;
+  if (memory.plateau !== null && memory.askedRps > plateauNear * memory.plateau.rps) return false;
+  const fromRps = memory.askedRps * 0.8;
+  const toRps = memory.askedRps * 1.02;
+  const near = memory.samples.filter(({ rps }) => rps > fromRps && rps < toRps);
+  const sum = (count: (sample: Sample) => number) =>
+    near.reduce((total, sample) => total + count(sample), 0);
+  return problem.slo.every((objective, place) => {
+    const total = sum(({ seen }) => seen[place]!.total);
+    if (total === 0) return false;
+    const budget = budgetOf(objective);
+    if (budget === null) return sum(({ seen }) => seen[place]!.ratio) < farRatio * near.length;
+    const over = sum(({ seen }) => seen[place]!.above.at(-1) ?? seen[place]!.bad);
+    return total * budget > 3 && over < farShare * budget * total;
+  });
 }
 
 function worstTier(memory: Memory): number {
@@ -73,22 +121,24 @@ function isKnown(memory: Memory, precision: number): boolean {
   );
 }
 
-function flatText(problem: SearchProblem, memory: Memory, interval: Interval): string {
+function flat(problem: SearchProblem, memory: Memory, interval: Interval): Move {
+  const { bindingObjective, slope } = interval;
   const lowest = memory.samples.reduce((a, b) => (b.rps < a.rps ? b : a));
-  const share = floorShare(problem, memory, interval.bindingObjective, lowest.rps);
-  return (
-    `Violations of ${interval.bindingObjective} hardly depend on the rate (1 % more load, ${interval.slope.toFixed(1)} % more of them): ` +
-    `at ${rate(lowest.rps)} there are still ${share}. Something other than load causes them, so no rate is the capacity.`
-  );
+  const floorShare = shareUpTo(problem, memory, bindingObjective, 1.05 * lowest.rps);
+  const text =
+    `Violations of ${bindingObjective} hardly depend on the rate (1 % more load, ${slope.toFixed(1)} % more of them): ` +
+    `at ${rate(lowest.rps)} there are still ${percent(floorShare)}. Something other than load causes them, so no rate is the capacity.`;
+  const findings = [...memory.findings, { type: 'flat', floorShare, text } as const];
+  return conclude(problem, { ...memory, findings }, { verdict: 'inconclusive', reason: text });
 }
 
-/** What the objective's violations are at the lowest rate that was hovered at. */
-function floorShare(problem: SearchProblem, memory: Memory, text: string, rps: number): string {
+/** What the objective's violations are at rates up to this one. */
+function shareUpTo(problem: SearchProblem, memory: Memory, text: string, rps: number): number {
   const place = problem.slo.findIndex((objective) => objective.text === text);
-  const near = memory.samples.filter((sample) => sample.rps <= rps * 1.05);
+  const near = memory.samples.filter((sample) => sample.rps <= rps);
   const bad = near.reduce((sum, { seen }) => sum + seen[place]!.bad, 0);
   const total = near.reduce((sum, { seen }) => sum + seen[place]!.total, 0);
-  return total === 0 ? 'some' : percent(bad / total);
+  return bad / Math.max(1, total);
 }
 
 function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): Move {
@@ -96,6 +146,12 @@ function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): 
   // The width of an interval falls with the square root of the time spent on it.
   const factor = Math.max(1, interval.halfWidth / precision) ** 2;
   const seconds = (memory.hoverTicks * problem.tickMs * (factor - 1)) / 1000;
+  if (interval.halfWidth > tuning.refining.lateFactor * precision) {
+    return conclude(problem, memory, {
+      verdict: 'inconclusive',
+      reason: `Out of time with an interval of ${rate(interval.lowRps)} to ${rate(interval.highRps)} (${percent(interval.halfWidth)}); ${percent(precision)} would take about ${seconds.toFixed(0)} s more.`,
+    });
+  }
   return startConfirming(
     problem,
     memory,
@@ -103,8 +159,13 @@ function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): 
   );
 }
 
-function hoverOn(problem: SearchProblem, state: Refining, interval: Interval): Move {
-  const { moveMax, deadBand } = tuning.refining;
+function hoverOn(
+  problem: SearchProblem,
+  state: Refining,
+  interval: Interval,
+  seen: Observation,
+): Move {
+  const { moveMax, deadBand, emptyingBacklog } = tuning.refining;
   const move = Math.log(interval.estimateRps / state.centreRps);
   const isOther = Math.abs(move) > 4 * moveMax;
   const centreRps = isOther
@@ -113,6 +174,16 @@ function hoverOn(problem: SearchProblem, state: Refining, interval: Interval): M
   const block = state.block + 1;
   const [side, offset] = offsetOf(block, interval);
   const rps = centreRps * Math.exp(side * offset);
+  // A queue that a higher rate has filled would be blamed on the lower one.
+  const isEmptying = rps < state.memory.askedRps && (backlogRatio(seen) ?? 0) > emptyingBacklog;
+  if (isEmptying) {
+    return drain(problem, state.memory, {
+      next: 'refining',
+      climb: 0,
+      reason: `Letting the queue that ${rate(state.memory.askedRps)} has filled empty first.`,
+      inFlight: seen.inFlight,
+    });
+  }
   const ticksLeft = blockTicks(problem, state.memory, state.tier);
   const next: Refining = { ...state, centreRps, block, ticksLeft, fillingLeft: 0 };
   if (Math.abs(Math.log(rps / state.memory.askedRps)) < deadBand) return [next, null];
@@ -127,7 +198,7 @@ function offsetOf(block: number, { slope, sigma }: Interval): readonly [number, 
   const side = [0, -1, 0, 1][block % 4]!;
   const [lever, most] = side < 0 ? [leverBelow, offsetMaxBelow] : [leverAbove, offsetMaxAbove];
   // While the estimate itself is uncertain a smaller distance would tell nothing.
-  const offset = Math.max(lever / slope, 0.5 * sigma, offsetMin);
+  const offset = Math.max(lever / slope, side < 0 ? 0.5 * sigma : 0, offsetMin);
   return [side, Math.min(most, offset)];
 }
 

@@ -51,6 +51,8 @@ function tick(
     failed: 0,
     inFlight: 1,
     typicalUs: 5_000,
+    meanUs: 5_000,
+    longestUs: 10_000,
     evidence: [
       {
         objective: p99,

@@ -4,9 +4,9 @@
  *
  *     warming -> growing <-> draining <-> refining <-> confirming -> finished
  *
- * Three things happen to every tick before a phase sees it: ticks that don't count (void, or the generator
- * wasn't healthy) are set aside and counted, windows of an older rate are left alone where a phase needs the
- * asked one, and the run's time is kept.
+ * Three things happen to every tick before a phase sees it: ticks that don't count (void, the generator wasn't healthy,
+ * or something on the way held requests up: see spikes.ts) are set aside and counted, windows of an older rate are left
+ * alone where a phase needs the asked one, and the run's time is kept.
  */
 import { assertNever } from '../assert.ts';
 import type { Command } from './command.ts';
@@ -16,8 +16,9 @@ import { grow } from './growing.ts';
 import { notice } from './learning.ts';
 import { conclude, type Move, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
-import { probe } from './probing.ts';
+import { endProbing, probe } from './probing.ts';
 import { refine } from './refining.ts';
+import { classify, noSpikes, type SpikeMemory, spikesText, spikeTicks } from './spikes.ts';
 import type { Memory, SearchProblem, SearchState } from './state.ts';
 import { tuning } from './tuning.ts';
 import { warm } from './warming.ts';
@@ -41,10 +42,17 @@ export function startSearch(problem: SearchProblem): readonly [SearchState, Comm
     broken: problem.slo.map(() => false),
     bracket: null,
     intervals: [],
+    drift: null,
+    quiet: [],
     warmupMs: 0,
+    countsFromMs: 0,
+    floorTicks: [],
+    floorHolds: false,
+    recoveredRps: null,
     hoverTicks: 0,
     uncountedTicks: 0,
     findings: [],
+    spikes: noSpikes,
     unhealthyRow: 0,
     unhealthyReason: '',
   };
@@ -55,6 +63,7 @@ export function startSearch(problem: SearchProblem): readonly [SearchState, Comm
     endsMs: [],
     badRow: 0,
     lowerings: 0,
+    brokenShare: null,
   };
   return [
     state,
@@ -69,7 +78,11 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
   if (seen.voidReason !== null || seen.health.state !== 'healthy') {
     return setAside(problem, timed, seen);
   }
-  const counted = { ...timed, memory: { ...notice(timed.memory, seen), unhealthyRow: 0 } };
+  const { spike, spikes } = classify(timed.memory.spikes, seen);
+  // Twice the rate isn't kept up for longer because of a spike.
+  if (spike === 'external' && !isBurst(timed)) return skipSpike(problem, timed, spikes, seen);
+  const memory = { ...notice(timed.memory, seen), spikes, unhealthyRow: 0 };
+  const counted = { ...timed, memory };
   if (isOutOfTime(problem, counted.memory, seen)) return runOut(problem, counted);
   if (!isAtAskedRate(counted.memory, seen)) return [counted, null];
   return stepPhase(problem, counted, seen);
@@ -120,6 +133,38 @@ function setAside(problem: SearchProblem, state: Unfinished, seen: Observation):
   });
 }
 
+/** A tick that something on the way held up: it is counted as such, and whatever the phase, it was no tick of it. */
+function skipSpike(
+  problem: SearchProblem,
+  state: Unfinished,
+  spikes: SpikeMemory,
+  seen: Observation,
+): Move {
+  const ticks = spikeTicks(spikes);
+  // Suspects that aren't any more have turned out to be spikes as well: they are forgotten, with the tick after each.
+  const left = new Set(spikes.suspects.map(({ atMs }) => atMs));
+  const found = state.memory.spikes.suspects.filter(({ atMs }) => !left.has(atMs));
+  const isSpike = (atMs: number) =>
+    found.some((one) => atMs >= one.atMs && atMs <= one.atMs + 1.5 * problem.tickMs);
+  const others = state.memory.findings.filter(({ type }) => type !== 'external-stalls');
+  const memory: Memory = {
+    ...state.memory,
+    spikes,
+    samples: state.memory.samples.filter(({ atMs }) => !isSpike(atMs)),
+    findings: [...others, { type: 'external-stalls', ticks, text: spikesText(spikes) }],
+    // What was in flight says nothing of the target's backlog, nor what was completed of its throughput.
+    backlog: null,
+    lastRps: [],
+    unhealthyRow: 0,
+  };
+  const next = { ...state, memory };
+  return isOutOfTime(problem, memory, seen) ? runOut(problem, next) : [next, null];
+}
+
+function isBurst(state: Unfinished): boolean {
+  return (state.phase === 'confirming' || state.phase === 'probing') && state.stage === 'burst';
+}
+
 function isAtAskedRate(memory: Memory, seen: Observation): boolean {
   if (seen.offeredRps === null) return false;
   return Math.abs(seen.offeredRps - memory.askedRps) <= 0.002 + 1e-6 * memory.askedRps;
@@ -132,7 +177,9 @@ function isOutOfTime(problem: SearchProblem, memory: Memory, seen: Observation):
 function runOut(problem: SearchProblem, state: Unfinished): Move {
   const { memory } = state;
   // Held, hit by a burst, recovered: all that is missing is a second look.
-  if (state.phase === 'confirming' && state.stage === 'return') return settle(problem, state);
+  if (state.phase === 'confirming' && state.stage === 'return' && !state.isEarly)
+    return settle(problem, state);
+  if (state.phase === 'probing') return endProbing(problem, state);
   const isClient =
     memory.uncountedTicks >
     tuning.refining.unhealthyShareMax * Math.max(1, memory.hoverTicks + memory.uncountedTicks);

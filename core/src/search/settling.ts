@@ -11,30 +11,60 @@ import { tuning } from './tuning.ts';
 export interface Settling {
   /** What response times still are above their level now, relative to it. */
   readonly excessNow: number;
-  /** When they are within tuning.warming.excessSettled of it, after the start, ms; 0 if they always were. */
+  /** When all but a share of the excess was gone, after the start, ms: three time constants; 0 if there was none. */
   readonly settledAtMs: number;
+  /** From when on what is left of it doesn't matter to a measurement. */
+  readonly countsFromMs: number;
+  /** Whether some more ticks may show a decay that isn't certain yet. */
+  readonly isInQuestion: boolean;
 }
 
+export const settled: Settling = {
+  excessNow: 0,
+  settledAtMs: 0,
+  countsFromMs: 0,
+  isInQuestion: false,
+};
+
 /** @param endsMs when each tick ended, after the start */
-export function settlingOf(typicalUs: readonly number[], endsMs: readonly number[]): Settling {
+export function settlingOf(
+  allTypicalUs: readonly number[],
+  allEndsMs: readonly number[],
+): Settling {
+  // At first a cold target may have a queue even at a low rate, and that goes faster than the cold.
+  const from = Math.floor(tuning.warming.skippedShare * allEndsMs.length);
+  const typicalUs = allTypicalUs.slice(from);
+  const endsMs = allEndsMs.slice(from);
+  const { decaysMs, ticksMin, excessSettled, excessToCount, restShare } = tuning.warming;
+  const { evidenceMin, evidenceSome, questionTicks, slackVariances, slackFewTicks } =
+    tuning.warming;
   const n = typicalUs.length;
   const mean = typicalUs.reduce((sum, value) => sum + value, 0) / n;
   const squares = typicalUs.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  let best = { squares, level: mean, rise: 0, decayMs: 1 };
-  for (const decayMs of tuning.warming.decaysMs) {
-    const fit = fitDecay(typicalUs, endsMs, decayMs);
-    if (fit.rise > 0 && fit.level > 0 && fit.squares < best.squares) best = { ...fit, decayMs };
-  }
+  const fits = decaysMs
+    .map((decayMs) => ({ ...fitDecay(typicalUs, endsMs, decayMs), decayMs }))
+    .filter(({ rise, level }) => rise > 0 && level > 0);
+  if (allEndsMs.length < ticksMin || fits.length === 0) return settled;
+  const best = fits.reduce((a, b) => (b.squares < a.squares ? b : a));
   // An F-like ratio: two more parameters must explain far more than two residual variances.
   const residual = Math.max(best.squares / Math.max(1, n - 3), (0.004 * best.level) ** 2);
-  if (n < 4 || (squares - best.squares) / residual < tuning.warming.evidenceMin) {
-    return { excessNow: 0, settledAtMs: 0 };
-  }
+  const evidence = (squares - best.squares) / residual;
   const excess = best.rise / best.level;
-  const { excessSettled } = tuning.warming;
+  if (evidence < evidenceMin || excess <= excessSettled) {
+    return { ...settled, isInQuestion: evidence > evidenceSome && n < questionTicks };
+  }
+  const fewTicks = 1 + slackFewTicks / Math.max(1, n - 3);
+  // A slow decay that fits about as well isn't excluded yet.
+  const slow = fits.filter(
+    (fit) => fit.squares <= best.squares + slackVariances * fewTicks * residual,
+  );
+  const restOf = (fit: (typeof fits)[number]) =>
+    (fit.rise / fit.level) * Math.exp(-endsMs[n - 1]! / fit.decayMs);
   return {
-    excessNow: excess * Math.exp(-endsMs[n - 1]! / best.decayMs),
-    settledAtMs: excess <= excessSettled ? 0 : best.decayMs * Math.log(excess / excessSettled),
+    excessNow: slow.reduce((most, fit) => Math.max(most, restOf(fit)), 0),
+    settledAtMs: -Math.log(restShare) * best.decayMs,
+    countsFromMs: Math.max(0, best.decayMs * Math.log(excess / excessToCount)),
+    isInQuestion: n < questionTicks,
   };
 }
 

@@ -4,7 +4,10 @@ import type { Objective } from '../slo.ts';
 import type { SloTiers } from '../slo-tier.ts';
 import type { SearchSpec } from '../spec.ts';
 import type { Conclusion, Finding } from './command.ts';
+import type { Drift } from './drift.ts';
+import type { Quiet } from './quiet.ts';
 import type { Recovery } from './recovery.ts';
+import type { SpikeMemory } from './spikes.ts';
 
 export interface SearchProblem {
   readonly search: SearchSpec;
@@ -25,6 +28,8 @@ export interface Sample {
   /** Arrivals in the tick, and how many its rate led to expect. */
   readonly offered: number;
   readonly expected: number;
+  /** Median response time. */
+  readonly typicalUs: number;
   /** In the objectives' order. */
   readonly seen: readonly SeenObjective[];
 }
@@ -69,6 +74,12 @@ export interface Bracket {
   readonly spread: number;
 }
 
+/** A tick at a low rate: its objectives' counts, in the problem's order. */
+export interface FloorTick {
+  readonly rps: number;
+  readonly seen: readonly { readonly total: number; readonly bad: number }[];
+}
+
 export type TickVerdict = 'good' | 'bad' | 'overload';
 
 /** What every phase carries along. */
@@ -95,13 +106,25 @@ export interface Memory {
   readonly bracket: Bracket | null;
   /** One for each tier; empty before the first fit. */
   readonly intervals: readonly Interval[];
+  /** What the ticks tell of a drift so far; null while they are too few. */
+  readonly drift: Drift | null;
+  /** Ticks at low rates: see quiet.ts. */
+  readonly quiet: readonly Quiet[];
   /** When the target's service times had settled, after the start. */
   readonly warmupMs: number;
+  /** From when on, after the start, ticks count: what was left of the warm-up by then doesn't matter. */
+  readonly countsFromMs: number;
+  /** Ticks at low rates, pooled until they tell that the SLO holds at some: see floor.ts. */
+  readonly floorTicks: readonly FloorTick[];
+  readonly floorHolds: boolean;
+  /** Largest rate from which a burst was recovered from; null before the first. */
+  readonly recoveredRps: number | null;
   /** Ticks seen while hovering, and those of them that didn't count. */
   readonly hoverTicks: number;
   readonly uncountedTicks: number;
   /** What qualifies the answer, as far as it is known. */
   readonly findings: readonly Finding[];
+  readonly spikes: SpikeMemory;
   /** Unhealthy ticks in a row, and the latest reason. */
   readonly unhealthyRow: number;
   readonly unhealthyReason: string;
@@ -139,6 +162,8 @@ export interface Warming {
   /** Ticks in a row in which the SLO didn't hold, and how often the rate was lowered for that. */
   readonly badRow: number;
   readonly lowerings: number;
+  /** Share of violations where the SLO was found broken, while a higher rate shows whether load causes them; else null. */
+  readonly brokenShare: number | null;
 }
 
 export interface Refining {
@@ -165,6 +190,8 @@ export interface Confirming {
   readonly held: readonly number[];
   readonly tier: number;
   readonly heldRps: number;
+  /** The burst comes before its turn, so that there is time for what it may show: then refining goes on. */
+  readonly isEarly: boolean;
   readonly ticksLeft: number;
   readonly badRow: number;
   readonly recovery: Recovery;
@@ -178,6 +205,11 @@ export interface Probing {
   /** Largest rate from which a burst was recovered from, smallest from which it wasn't. */
   readonly recoversRps: number | null;
   readonly stuckRps: number;
+  /** Where bursts are taken to be recovered from before one was. */
+  readonly assumedRps: number;
+  /** How often one wasn't, and how often one was at the rate to recommend. */
+  readonly stuckTimes: number;
+  readonly stoodTimes: number;
   readonly rps: number;
   readonly ticksLeft: number;
   readonly recovery: Recovery;

@@ -1,18 +1,31 @@
 /** The constants of the search, each with its unit and its reason. Rates are relative to the asked one. */
 export const tuning = {
   warming: {
-    /** Ticks at the start rate before anything is concluded: two pairs to compare. */
-    ticksMin: 4,
+    /** Ticks at the start rate before anything is concluded. */
+    ticksMin: 6,
     /** Climb once service times are within this of where they settle: climbing takes a while itself. */
-    excessToClimb: 0.12,
-    /** Settled, and ticks near the capacity count, within this. */
+    excessToClimb: 0.08,
+    /** An excess at the start below this is none; ticks count once it is within this. */
     excessSettled: 0.05,
-    /** Time constants that are tried for the decay, ms. */
-    decaysMs: [
-      700, 1_000, 1_500, 2_200, 3_300, 5_000, 7_500, 11_000, 16_000, 24_000, 36_000, 60_000,
-    ],
+    excessToCount: 0.03,
+    /** A warm-up is said to be over when this share of its excess is left. */
+    restShare: 0.05,
+    /** No verdict on what a target can't do while its service times are further than this from settled. */
+    excessForVerdict: 0.02,
+    /** Nor this soon: a slow decay doesn't show at once. */
+    verdictFromMs: 12_000,
+    /** Time constants that are tried for the decay, ms: a sixth apart. */
+    decaysMs: Array.from({ length: 30 }, (_, i) => 700 * 1.167 ** i),
     /** How much better (in residual variances) a decay must fit than no decay to be believed. */
-    evidenceMin: 12,
+    evidenceMin: 10,
+    /** How much is worth waiting for, and until which tick. */
+    evidenceSome: 2,
+    questionTicks: 12,
+    /** Decays whose fit is worse by fewer residual variances than this can't be told from the best one. */
+    slackVariances: 3,
+    slackFewTicks: 6,
+    /** Share of the ticks, from the first on, that aren't fitted. */
+    skippedShare: 0.2,
     /** Longest share of the run to wait for that. */
     runShareMax: 0.25,
     /** So many ticks in a row that break the SLO, not improving, make the rate too high to start at. */
@@ -20,6 +33,26 @@ export const tuning = {
     /** Then it is divided by this, so often at most, before the SLO is said to be infeasible. */
     lowering: 3,
     loweringsMax: 2,
+  },
+  floor: {
+    /** Log-likelihood ratios: broken for sure, for the later half of the ticks as well, suspected, and surely not. */
+    brokenAbove: 3,
+    laterAbove: 0.7,
+    suspectAbove: 1,
+    holdsBelow: -3,
+    ticksMin: 4,
+    /** A suspicion is followed up for so long; then what is likelier counts. */
+    patienceMs: 25_000,
+    patienceEndMs: 44_000,
+    likelyAbove: 0.7,
+    /** Whether load causes the violations shows at this times the rate: so much more of them, from so many on. */
+    aboveFactor: 1.5,
+    loadRatio: 3,
+    badMin: 6,
+    aboveTicksMin: 4,
+    aboveTicksMax: 12,
+    /** By then the verdict must be said. */
+    verdictMs: 54_000,
   },
   growing: {
     /** First climb: each step at most this much, less as the SLO's limit comes nearer. */
@@ -30,8 +63,10 @@ export const tuning = {
     bracketStepMax: 1.25,
     /** failed / passed below this is close enough to hover. */
     bracketRatio: 1.12,
-    /** A climb stops this far below the plateau of throughput. */
-    plateauShare: 0.96,
+    /** Where in the bracket, on the log scale, hovering starts. */
+    hoverShare: 0.4,
+    /** Once the plateau of throughput is known, climbs start at most this far below it. */
+    plateauShare: 0.93,
     /** Bad ticks among the latest ones at a rate that end a climb: one alone may be a spike. */
     badTicks: 2,
     ofTicks: 3,
@@ -83,6 +118,13 @@ export const tuning = {
     offsetMaxAbove: 0.06,
     /** The estimate that is hovered around moves by at most this per block, log rate. */
     moveMax: 0.08,
+    /** In-flight requests over what Little's law allows at the limit, above which a step down first lets the queue empty. */
+    emptyingBacklog: 1.2,
+    /** Requests over 3/4 of a limit, in shares of what may be over the limit, below which the capacity is far above; of a mean, its ratio. */
+    farShare: 0.4,
+    farRatio: 0.6,
+    /** So near the plateau of throughput nothing is far above. */
+    plateauNear: 0.93,
     /** Changes below this aren't worth the disturbance. */
     deadBand: 0.001,
     /** Climbing ticks at these shares of the first estimate inform the slope; above, queues hadn't filled. */
@@ -92,6 +134,8 @@ export const tuning = {
     ticksMin: 40,
     /** Violations that count as independent, needed before an interval is believed. */
     effectiveBadMin: 4,
+    /** At the end of the time an interval this much wider than asked still settles, and says so. */
+    lateFactor: 3,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
     flatMax: 0.85,
     flatTicks: 60,
@@ -102,10 +146,12 @@ export const tuning = {
     /** Ticks of the hold, at the low end of the interval, and after the burst. */
     holdTicks: 6,
     returnTicks: 4,
-    /** Twice the rate for so many ticks. */
+    /** A burst: twice the rate for so many ticks of a second each. The truth that answers are held against (sim/truth) takes it from here. */
     burstFactor: 2,
     burstBend: 0.9,
-    burstTicks: 2,
+    burstTicks: 3,
+    /** A burst at so much less than the held rate needs no repetition. */
+    recoveredRatio: 1.03,
     /** Ticks kept free before the end of the time: a new rate takes one or two to arrive. */
     spareTicks: 3,
     /** The hold passes if, after it, the capacity is at least the held rate with this probability. */
@@ -125,14 +171,77 @@ export const tuning = {
     fallTicks: 6,
     fallShare: 0.2,
     ticksMax: 60,
+    /** Ticks over which a backlog must not grow. */
+    growingTicks: 3,
   },
   probing: {
-    holdTicks: 3,
-    /** stuck / recovers below this is near enough. */
-    bracketRatio: 1.12,
-    stepDown: 0.8,
-    /** Ticks of a drain after a burst that wasn't recovered from. */
-    drainShare: 0.25,
+    holdTicks: 2,
+    /** stuck / recovers below this is near enough; when time is out, this. */
+    bracketRatio: 1.07,
+    lateRatio: 1.15,
+    /** How far into what is left, from its lower end, the next burst is tried. */
+    share: 0.4,
+    /** The rate to recommend, in the middle of what is left, and how many bursts it must stand. */
+    recommendedShare: 0.96,
+    standTimes: 2,
+    /** Under a rate that is stuck, what is taken to be recovered from. */
+    assumedShare: 0.85,
+    /** Of the rate that was stuck: retries make its backlog a multiple of what is in flight. */
+    drainShare: 0.1,
+    /** What all that may take: with less time left, the first burst doesn't wait until the capacity is known. */
+    reserveMs: 130_000,
+  },
+  drift: {
+    /** Ticks before anything is concluded. */
+    ticksMin: 30,
+    /** Shares of the run after which a drift may be over. */
+    shapes: [1, 0.5] as const,
+    /** Standard errors beyond which it is one: about one run in a hundred without drift. */
+    deviationsMin: 3.3,
+    /** Standard errors that are worth a longer look, and an error of ln(growth) too large to see a drift by; so many ticks of hovering at most. */
+    deviationsSuspect: 1.5,
+    errorMax: 0.02,
+    suspectTicksMax: 90,
+    /** To see it, a rate of the climb is looked at for so many ticks, after some to empty queues, once in so many blocks. */
+    lookBackShareMin: 0.05,
+    lookBackShareMax: 0.28,
+    lookBackTicks: 4,
+    emptyTicks: 1,
+    lookBackBlocks: 6,
+    /** Ticks at rates below this share of the mean one are weighed apart: they scatter less. So many must there be. */
+    lowShare: 0.88,
+    lowTicksMin: 5,
+    gainMax: 30,
+    /** Requests over a level that it needs to tell anything, and the share of them beyond which its slope over the level isn't known. */
+    overMin: 20,
+    overShareMax: 0.4,
+    /** A statistic that moves less than this for each percent of growth tells none. */
+    perGrowthMin: 0.5,
+    /** Ticks from the last one at the rate before to the first one at the next, at most. */
+    gapTicks: 4,
+    /** What is left of a warm-up decays in about this share of the time that it took, and is neglected below so much of 5 %. */
+    warmupDecay: 0.33,
+    warmupRestMin: 0.2,
+    /** Quiet ticks count after so many times the warm-up. */
+    warmupTimes: 1.5,
+    /** Signs that are further apart than this (in variances) contradict each other. */
+    gapMax: 4,
+    /** Bound on what a limit that stays where it is adds to the change of capacity. */
+    limitCostMax: 1,
+    /** Newton's method: rounds, the largest step in ln(value), and the smallest that is worth another round. */
+    rounds: 15,
+    stepMax: 3,
+    stepMin: 1e-4,
+  },
+  quiet: {
+    /** Backlog, relative to Little's law at the limit, up to which nothing queues; ticks kept, and needed early and late. */
+    backlogMax: 0.5,
+    kept: 80,
+    ticksMin: 3,
+    /** Below this share of the capacity nothing queues. */
+    rateShare: 0.3,
+    /** Agreement better than this is luck: ln(growth). */
+    errorMin: 0.006,
   },
   model: {
     /** Prior of the slope d ln(violations) / d ln(rate) while nothing is known: log-normal. */
@@ -176,7 +285,54 @@ export const tuning = {
     burstMin: 3,
     dispersionFreedom: 3,
     stoppingFactor: 1.25,
+    /**
+     * Slow changes that a short look can't tell from luck (a neighbour that comes and goes, say): a standard deviation of
+     * ln(capacity) between pieces of so many milliseconds.
+     */
+    slowSigma: 0.03,
+    slowMs: 10_000,
     /** Triangular window over which neighbouring ticks' residuals are correlated. */
     dispersionLag: 8,
+  },
+  spikes: {
+    /** Ticks that say what is usual, and how many of them it takes at rates within these of now's. */
+    ticksKept: 20,
+    usualTicksMin: 5,
+    likeBelow: 0.9,
+    likeAbove: 1.35,
+    climbBelow: 0.4,
+    climbMargin: 1.25,
+    /** Chance up to which agents that disagree don't do so by chance: in one tick, and in one that only counts among others. */
+    chance: { certain: 1e-5, strong: 1e-3, weak: 0.02 },
+    /** So many ticks with strong evidence, which are such a share of all with some, make them all spikes. */
+    knownTicks: 4,
+    knownShare: 0.5,
+    /** Missing time is strong or weak evidence over so many times what a standstill of the target could be, and than queues grew. */
+    strongUnderWay: 2.5,
+    strongRatio: 0.9,
+    weakUnderWay: 1.2,
+    weakRatio: 0.6,
+    /** Full batches may take longer by this times as much as times outside the queues were seen to vary. */
+    fullerFactor: 2,
+    /** Agents that are hit see at least so many times the violations of the others; and where there are spikes for sure. */
+    contrastMin: 2,
+    contrastKnown: 1.3,
+    /** Time is missing beyond so many standard deviations, which are this share of the usual at least. */
+    deviations: 6,
+    scatterMin: 0.03,
+    /** Scatter of the slowest agent's mean over the others', log scale, at least. */
+    contrastScatterMin: 0.05,
+    /** Work per request, and the median time, may be this times the usual. */
+    busyFactor: 1.1,
+    typicalFactor: 1.25,
+    /** Missing time over what those that were late could have lost, at most. */
+    lateFactor: 1.5,
+    /** Less busy than this share of the usual, it had nothing to do meanwhile. */
+    idleFactor: 0.9,
+    /** Ticks after a spike are set aside while this times as much as usual was in flight before them, so many at most. */
+    leftoverFactor: 1.5,
+    leftoverTicksMax: 12,
+    /** An agent has far fewer answers than the mean of all by so many standard deviations. */
+    fewerAnswers: 5,
   },
 } as const;

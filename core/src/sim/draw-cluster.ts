@@ -118,7 +118,7 @@ export function drawScenario(modelClass: ModelClass, seed: number): Scenario {
     search: {
       startRps: Math.round(rps * picks.betweenLogs(0.05, 0.2)),
       maxRps: Math.round(rps * 3),
-      precision: 0.04,
+      precision: 0.05,
       confidence: 0.95,
       maxDurationMs: 300_000,
     },

@@ -39,7 +39,7 @@ export const metastableSuite: Suite = {
     return [
       {
         title: 'Metastable targets',
-        text: 'A proxy retries what takes long; above some rate a burst of twice the load for five seconds is for ever. “Lasting” are answers at which such a burst, one of three others, is.',
+        text: 'A proxy retries what takes long; above some rate a burst of twice the load for three seconds is for ever. “Lasting” are answers at which such a burst, one of three others, is.',
         runs: `${held.length} and ${usual.length} runs`,
         table: {
           header: [
@@ -67,7 +67,7 @@ export const metastableSuite: Suite = {
           ],
         },
         notes: [
-          'The true rate is the lower of the capacity and of the rate from which on a burst is for ever.',
+          'The true rate is the one from which on a burst is for ever. Clusters where that is above the capacity are left out.',
         ],
         plots: [],
       },
@@ -94,8 +94,9 @@ async function heldRuns(context: StudyContext): Promise<readonly Held[]> {
     const vulnerable = vulnerableOf(scenario);
     const truth = truthOf(scenario);
     if (vulnerable === null || truth?.type !== 'capacity') return [];
-    const vulnerableRps = Math.min(vulnerable.vulnerableRps, truth.capacityRps);
-    return [{ record, scenario, vulnerableRps }];
+    const { vulnerableRps } = vulnerable;
+    // Where a burst at the capacity itself is recovered from, there is nothing to find.
+    return vulnerableRps > truth.capacityRps ? [] : [{ record, scenario, vulnerableRps }];
   });
 }
 

@@ -16,7 +16,7 @@ function withFleet(name: string, about: string, fleet: Partial<Fleet>): Scenario
   });
 }
 
-/** M/G/4 that holds at some 755 a second. */
+/** The target holds at some 720 a second. */
 const clientLimited = { expected: 'client-limited' } as const;
 
 export const loadGenerators: readonly Scenario[] = [

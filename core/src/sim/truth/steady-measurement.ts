@@ -144,7 +144,7 @@ export class SteadyMeasurement {
         const seed = this.#budget.seed + 1 + stage * positions.length + i;
         this.#runs.push({ rateRps, counts: this.#run(rateRps, requests, seed) });
       });
-      best = this.#estimate(centre, spread) ?? best;
+      best = this.#estimate(centre, spread);
       const isPrecise = best !== null && this.#isPrecise(best);
       const root = best?.curve.rootRps ?? this.#towards(centre, spread);
       const offset = Math.log(root / centre);
@@ -155,7 +155,7 @@ export class SteadyMeasurement {
       centre = centre * Math.exp(move);
       if (!isPrecise && Math.abs(move) < 1.5 * spread)
         scale = Math.min(2 * scale, this.#scaleLeft(centre));
-      if (best !== null) spread = spreadFor(best);
+      spread = best === null ? Math.min(0.05, 1.5 * spread) : spreadFor(best);
     }
     return best;
   }
@@ -187,15 +187,25 @@ export class SteadyMeasurement {
     return centre * Math.exp(fails * 2 > positions.length ? -2 * spread : 2 * spread);
   }
 
-  /** The first objective to fail, as all runs near the capacity tell. */
+  /**
+   * The first objective to fail, as all runs near the capacity tell. Null while there is no telling: one of them has no curve,
+   * being far beyond a cliff, and fails at lower rates than those that have one.
+   */
   #estimate(centre: number, spread: number): Estimate | null {
     let first: Estimate | null = null;
-    this.#scenario.slo.forEach((objective, i) => {
+    let failsFromRps = Number.POSITIVE_INFINITY;
+    for (const [i, objective] of this.#scenario.slo.entries()) {
       const curve = this.#curveOf(i, objective, centre, spread);
-      if (curve === null) return;
-      if (first === null || curve.rootRps < first.curve.rootRps) first = { curve, objective };
-    });
-    return first;
+      if (curve === null) failsFromRps = Math.min(failsFromRps, this.#failsFromRps(i, objective));
+      else if (first === null || curve.rootRps < first.curve.rootRps) first = { curve, objective };
+    }
+    return first !== null && first.curve.rootRps < failsFromRps ? first : null;
+  }
+
+  /** The lowest rate at which it was seen to fail. */
+  #failsFromRps(index: number, objective: Objective): number {
+    const failing = this.#runs.filter(({ counts }) => marginOf(counts[index]!, objective) > 1);
+    return Math.min(...failing.map(({ rateRps }) => rateRps));
   }
 
   #curveOf(

@@ -7,6 +7,7 @@
  */
 import { assert } from '../../assert.ts';
 import { exponential, type Rng, seededRng } from '../../rng.ts';
+import { tuning } from '../../search/tuning.ts';
 import type { Cluster } from '../cluster.ts';
 import { createTargetSim } from '../create-target-sim.ts';
 import { nominalRps } from '../nominal.ts';
@@ -20,7 +21,8 @@ export interface VulnerableRate {
 }
 
 const calmS = 15;
-const burst = { seconds: 5, factor: 2 };
+/** The one that the search asks for, at ticks of a second. */
+const burst = { seconds: tuning.confirming.burstTicks, factor: tuning.confirming.burstFactor };
 /** Recoveries are looked for so long, in steps. */
 const patienceS = 120;
 const lookS = 5;
