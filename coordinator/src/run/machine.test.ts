@@ -19,6 +19,7 @@ import type {
   RunState,
 } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
+import type { Search } from './search-port.ts';
 
 const agents: readonly RunAgent[] = [
   { agentId: 'a', incarnation: 1, weight: 1000, limitRps: null },
@@ -26,14 +27,18 @@ const agents: readonly RunAgent[] = [
 ];
 
 /** A machine with what it wanted done so far. */
-function started(sketch: SpecSketch = {}, tickMs = 1000) {
+function started(
+  sketch: SpecSketch = {},
+  tickMs = 1000,
+  search: Search<ClimbingState> = climbingSearch,
+) {
   const spec = specOf(sketch);
   const facts: RunFacts<ClimbingState> = {
     runId: 'r1',
     term: 1,
     spec,
     tickUs: tickMs * 1000,
-    search: climbingSearch,
+    search,
     problem: {
       search: spec.search,
       slo: spec.slo,
@@ -227,6 +232,22 @@ describe('the end of a run', () => {
     expect(capacity).not.toBeNull();
     expect(tiers).toEqual(names.map((name) => ({ name, verdict, capacity, reason })));
     expect(started().result()).not.toHaveProperty('tiers');
+  });
+
+  test('tells what the search noticed on the way', () => {
+    const run = started({}, 1000, {
+      ...climbingSearch,
+      step(problem, state, seen) {
+        const [next, command] = climbingSearch.step(problem, state, seen);
+        if (command?.type !== 'finish') return [next, command];
+        const findings = [{ type: 'drift', change: -0.1, text: 'It drifted.' } as const];
+        return [next, { type: 'finish', conclusion: { ...command.conclusion, findings } }];
+      },
+    });
+    for (const i of [0, 1, 2, 3]) run.both(i + 1, 50 * i);
+    run.both(5, 250, { slow: 100 });
+    expect(run.result().findings).toEqual([{ type: 'drift', text: 'It drifted.' }]);
+    expect(started().result()).not.toHaveProperty('findings');
   });
 
   test('by a stop is aborted, in every tier', () => {

@@ -29,24 +29,25 @@ export type DriftFinding = Extract<Finding, { type: 'drift' }>;
 export interface Seen {
   readonly samples: readonly Sample[];
   readonly quiet: readonly Quiet[];
-  /** On the run's clock; 0 where there was no warm-up to see. */
-  readonly warmupEndMs: number;
+  /** From when on what is left of the warm-up didn't matter, on the run's clock, and what it decays with; null without one. */
+  readonly warmup: { readonly fromMs: number; readonly decayMs: number } | null;
   readonly centreRps: number;
 }
 
 /** Null while there are too few ticks. */
 export function driftOf(problem: SearchProblem, seen: Seen): Drift | null {
-  const { samples, warmupEndMs } = seen;
+  const { samples, warmup } = seen;
   if (samples.length < tuning.drift.ticksMin) return null;
-  const [whole, ...others] = tuning.drift.shapes.map((shape) => spanOf(samples, shape));
+  const whole = spanOf(samples, 1);
+  const shorter = tuning.drift.earlyEnds.map((share) => spanOf(samples, share));
   const columnsFor = (span: Span) =>
-    columnsOf(samples, { ...span, warmupEndMs, tickMs: problem.tickMs });
+    columnsOf(samples, { ...span, warmup, tickMs: problem.tickMs });
   const columns = columnsFor(whole);
   const best = mostTelling(statisticsOf(problem, samples), columns);
-  return [whole, ...others].reduce<Drift | null>((most, span) => {
+  return [whole, ...shorter].reduce<Drift | null>((most, span) => {
     const busy = best && signOf(best, span === whole ? columns : columnsFor(span), 'weighted');
     const quiet = quietSign(seen.quiet, seen.centreRps, {
-      fromMs: warmupEndMs * tuning.drift.warmupTimes,
+      fromMs: warmup === null ? 0 : warmup.fromMs + tuning.drift.warmupDecays * warmup.decayMs,
       progressOf: (atMs) => progressOf(atMs, span),
     });
     const sign = together(busy, quiet);
@@ -71,14 +72,6 @@ function together(a: Sign | null, b: Sign | null): Sign | null {
 
 export function isCertain(drift: Drift | null): drift is Drift {
   return drift !== null && Math.abs(drift.deviations) >= tuning.drift.deviationsMin;
-}
-
-/** More than chance usually makes but not yet enough, or too little seen to tell: worth a longer look. */
-export function isSuspected(drift: Drift | null): boolean {
-  if (drift === null) return true;
-  const { deviationsMin, deviationsSuspect, errorMax } = tuning.drift;
-  const deviations = Math.abs(drift.deviations);
-  return deviations < deviationsMin && (deviations >= deviationsSuspect || drift.error > errorMax);
 }
 
 /**
@@ -147,7 +140,7 @@ function progressOf(atMs: number, { fromMs, untilMs }: Span): number {
  */
 function columnsOf(
   samples: readonly Sample[],
-  when: Span & { readonly tickMs: number; readonly warmupEndMs: number },
+  when: Span & { readonly tickMs: number; readonly warmup: Seen['warmup'] },
 ): Columns {
   const logRates = samples.map(({ rps }) => Math.log(rps));
   const centre = logRates.reduce((total, x) => total + x, 0) / samples.length;
@@ -164,10 +157,10 @@ function columnsOf(
     // A new rate takes a tick or two to arrive, which don't count.
     gaps.map((gap, i) => (gap < tuning.drift.gapTicks ? rates[i - 1]! - rates[i]! : 0)),
   ];
-  const { warmupEndMs } = when;
-  if (warmupEndMs > 0) {
-    const decayMs = warmupEndMs * tuning.drift.warmupDecay;
-    const rest = samples.map(({ atMs }) => Math.exp(-Math.max(0, atMs - warmupEndMs) / decayMs));
+  const { warmup } = when;
+  if (warmup !== null) {
+    const { fromMs, decayMs } = warmup;
+    const rest = samples.map(({ atMs }) => Math.exp(-Math.max(0, atMs - fromMs) / decayMs));
     if (rest[0]! > tuning.drift.warmupRestMin) columns.push(rest);
   }
   columns.push(samples.map(({ atMs }) => progressOf(atMs, when) - 0.5));

@@ -71,10 +71,16 @@ export function refit(problem: SearchProblem, before: Memory, centreRps: number)
 }
 
 function noteDrift(problem: SearchProblem, memory: Memory): Memory {
-  const warmupEndMs = memory.warmupMs === 0 ? 0 : (memory.startedAtMs ?? 0) + memory.warmupMs;
+  const warmup =
+    memory.warmupMs === 0
+      ? null
+      : {
+          fromMs: (memory.startedAtMs ?? 0) + memory.countsFromMs,
+          decayMs: tuning.drift.warmupDecay * memory.warmupMs,
+        };
   const { samples, quiet } = memory;
   const centreRps = memory.intervals[0]?.estimateRps ?? memory.askedRps;
-  const drift = driftOf(problem, { samples, quiet, warmupEndMs, centreRps });
+  const drift = driftOf(problem, { samples, quiet, warmup, centreRps });
   const others = memory.findings.filter(({ type }) => type !== 'drift');
   if (!isCertain(drift)) return { ...memory, drift, findings: others };
   const growth = logCapacityGrowth(problem, drift, memory.intervals[0]);

@@ -1,6 +1,6 @@
 /** Whether a target works off what a burst has left, or an overload keeps itself alive. */
 import type { Observation } from './observation.ts';
-import { readTick } from './tick-verdict.ts';
+import { backlogRatio, isMostlyBad, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
 export interface Recovery {
@@ -15,9 +15,16 @@ export const noRecovery: Recovery = { ticks: 0, goodRow: 0, inFlight: [] };
 export function watch(recovery: Recovery, seen: Observation): Recovery {
   return {
     ticks: recovery.ticks + 1,
-    goodRow: readTick(seen) === 'good' ? recovery.goodRow + 1 : 0,
+    goodRow: isWorkedOff(seen) ? recovery.goodRow + 1 : 0,
     inFlight: [...recovery.inFlight, seen.inFlight].slice(-tuning.recovery.fallTicks),
   };
+}
+
+/** At the capacity itself every other tick breaks the SLO by chance; what a burst leaves is a backlog in which nearly all do. */
+function isWorkedOff(seen: Observation): boolean {
+  const verdict = readTick(seen);
+  if (verdict !== 'bad') return verdict === 'good';
+  return !isMostlyBad(seen) && (backlogRatio(seen) ?? 0) < tuning.recovery.backlogMax;
 }
 
 export function hasRecovered({ goodRow }: Recovery): boolean {

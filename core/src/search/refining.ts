@@ -6,7 +6,6 @@
  */
 import { blockTicks, startBurst, startClimb, startConfirming } from './enter.ts';
 import { refit, remember } from './learning.ts';
-import { isDriftInQuestion, isTimeToLookBack, lookBack } from './look-back.ts';
 import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { Interval, Memory, Refining, Sample, SearchProblem } from './state.ts';
@@ -47,7 +46,7 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
   if (isSeen && interval.flatProbability > flatMax) {
     return flat(problem, memory, interval);
   }
-  if (isKnown(memory, problem.search.precision) && !isDriftInQuestion(memory)) {
+  if (isKnown(memory, problem.search.precision)) {
     const why = `The interval is within ${percent(interval.halfWidth)}`;
     return startConfirming(problem, memory, why);
   }
@@ -69,8 +68,6 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
     );
   }
   const next: Refining = { ...state, memory, tier: worst };
-  if (isTimeToLookBack(next, isKnown(memory, problem.search.precision)))
-    return lookBack(problem, next);
   return hoverOn(problem, next, interval, seen);
 }
 

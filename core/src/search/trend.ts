@@ -77,7 +77,7 @@ function scoresOf(
 }
 
 function informationOf(columns: Matrix, means: Float64Array): number[][] {
-  const cells = columns.map(() => new Array<number>(columns.length).fill(0));
+  const cells = columns.map(() => columns.map(() => 0));
   for (let a = 0; a < columns.length; a++) {
     const weighted = means.map((mean, i) => mean * columns[a]![i]!);
     for (let b = 0; b <= a; b++) {

@@ -148,7 +148,6 @@ export const tuning = {
     returnTicks: 4,
     /** A burst: twice the rate for so many ticks of a second each. The truth that answers are held against (sim/truth) takes it from here. */
     burstFactor: 2,
-    burstBend: 0.9,
     burstTicks: 3,
     /** A burst at so much less than the held rate needs no repetition. */
     recoveredRatio: 1.03,
@@ -164,6 +163,8 @@ export const tuning = {
     clearSeconds: 5,
     /** Good ticks in a row that are a recovery. */
     goodTicks: 2,
+    /** What is in flight over what Little's law allows at the limit, below which a burst's backlog is gone. */
+    backlogMax: 1,
     /** What a recovery usually takes. */
     usualTicks: 7,
     /** No recovery by then is judged by whether the backlog has fallen by this share within so many ticks, and ends here. */
@@ -182,7 +183,7 @@ export const tuning = {
     /** How far into what is left, from its lower end, the next burst is tried. */
     share: 0.4,
     /** The rate to recommend, in the middle of what is left, and how many bursts it must stand. */
-    recommendedShare: 0.96,
+    recommendedShare: 0.94,
     standTimes: 2,
     /** Under a rate that is stuck, what is taken to be recovered from. */
     assumedShare: 0.85,
@@ -195,19 +196,9 @@ export const tuning = {
     /** Ticks before anything is concluded. */
     ticksMin: 30,
     /** Shares of the run after which a drift may be over. */
-    shapes: [1, 0.5] as const,
+    earlyEnds: [0.5],
     /** Standard errors beyond which it is one: about one run in a hundred without drift. */
     deviationsMin: 3.3,
-    /** Standard errors that are worth a longer look, and an error of ln(growth) too large to see a drift by; so many ticks of hovering at most. */
-    deviationsSuspect: 1.5,
-    errorMax: 0.02,
-    suspectTicksMax: 90,
-    /** To see it, a rate of the climb is looked at for so many ticks, after some to empty queues, once in so many blocks. */
-    lookBackShareMin: 0.05,
-    lookBackShareMax: 0.28,
-    lookBackTicks: 4,
-    emptyTicks: 1,
-    lookBackBlocks: 6,
     /** Ticks at rates below this share of the mean one are weighed apart: they scatter less. So many must there be. */
     lowShare: 0.88,
     lowTicksMin: 5,
@@ -219,11 +210,11 @@ export const tuning = {
     perGrowthMin: 0.5,
     /** Ticks from the last one at the rate before to the first one at the next, at most. */
     gapTicks: 4,
-    /** What is left of a warm-up decays in about this share of the time that it took, and is neglected below so much of 5 %. */
-    warmupDecay: 0.33,
-    warmupRestMin: 0.2,
-    /** Quiet ticks count after so many times the warm-up. */
-    warmupTimes: 1.5,
+    /** What is left of a warm-up decays with this share of its length; it is neglected below so much of what doesn't matter to the capacity. */
+    warmupDecay: 0.45,
+    warmupRestMin: 0.1,
+    /** Quiet ticks count so many decays later than others. */
+    warmupDecays: 2,
     /** Signs that are further apart than this (in variances) contradict each other. */
     gapMax: 4,
     /** Bound on what a limit that stays where it is adds to the change of capacity. */

@@ -9,6 +9,9 @@ import type { Plateau, Sample } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
+/** Ticks in all that must count for any to count less. */
+const leastTicks = 1;
+
 export interface Vantage {
   readonly samples: readonly Sample[];
   readonly plateau: Plateau | null;
@@ -21,6 +24,8 @@ export function weighted(counts: Counts, objective: Objective, from: Vantage): C
   const near = nearness(counts, objective, from);
   const full = fullness(objective, from);
   const weights = counts.logRates.map((_, i) => near(i) * full(i));
+  // All far away: then they are all that there is.
+  if (weights.reduce((sum, weight) => sum + weight, 0) < leastTicks) return counts;
   return {
     ...counts,
     totals: counts.totals.map((total, i) => total * weights[i]!),
