@@ -171,6 +171,7 @@ const phases = [
   'draining',
   'refining',
   'confirming',
+  'probing',
   'finished',
 ] as const satisfies readonly Progress['phase'][];
 

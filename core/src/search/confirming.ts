@@ -6,10 +6,10 @@
 import { startBurst, startConfirming, startHold, startHover } from './enter.ts';
 import { refit, remember } from './learning.ts';
 import { probabilityAtLeast } from './model.ts';
-import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
+import { conclude, drain, drainRps, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import { startProbing } from './probing.ts';
-import { hasRecovered, isFalling, isStuck, noRecovery, watch } from './recovery.ts';
+import { hasRecovered, isFalling, isLong, isStuck, noRecovery, watch } from './recovery.ts';
 import { isLate } from './refining.ts';
 import type { Confirming, Memory, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
@@ -83,6 +83,12 @@ function watchRecovery(problem: SearchProblem, state: Confirming, seen: Observat
     const next: Confirming = { ...state, recovery: noRecovery };
     const reason = `Nothing keeps the overload up: ${rate(clearing)}, to work off what the burst left within seconds.`;
     return offer(problem, next, { rps: clearing, reason });
+  }
+  if (isAtHeld && isLong(recovery) && !isStuck(recovery)) {
+    const next: Confirming = { ...state, recovery: noRecovery };
+    const rps = Math.min(drainRps(state.memory, seen.inFlight), 0.8 * state.heldRps);
+    const reason = `It keeps up with the load, but not with what the burst left: ${rate(rps)}, to work that off.`;
+    return offer(problem, next, { rps, reason });
   }
   if (!isStuck(recovery)) return [{ ...state, recovery }, null];
   return startProbing(problem, state.memory, { stuckRps: state.heldRps, inFlight: seen.inFlight });

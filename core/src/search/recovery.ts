@@ -8,15 +8,20 @@ export interface Recovery {
   readonly goodRow: number;
   /** What was in flight at the ends of the latest ticks. */
   readonly inFlight: readonly number[];
+  /** Of what was offered in them, what was completed. */
+  readonly served: readonly number[];
 }
 
-export const noRecovery: Recovery = { ticks: 0, goodRow: 0, inFlight: [] };
+export const noRecovery: Recovery = { ticks: 0, goodRow: 0, inFlight: [], served: [] };
 
 export function watch(recovery: Recovery, seen: Observation): Recovery {
   return {
     ticks: recovery.ticks + 1,
     goodRow: isWorkedOff(seen) ? recovery.goodRow + 1 : 0,
     inFlight: [...recovery.inFlight, seen.inFlight].slice(-tuning.recovery.fallTicks),
+    served: [...recovery.served, seen.completed / Math.max(1, seen.offered)].slice(
+      -tuning.recovery.fallTicks,
+    ),
   };
 }
 
@@ -31,12 +36,25 @@ export function hasRecovered({ goodRow }: Recovery): boolean {
   return goodRow >= tuning.recovery.goodTicks;
 }
 
-/** It had its time, and the backlog isn't getting smaller: one that is only takes longer. */
-export function isStuck({ ticks, goodRow, inFlight }: Recovery): boolean {
+/**
+ * It had its time, the backlog isn't getting smaller, and the target completes less than is offered: one that keeps up works its
+ * backlog off sooner or later.
+ */
+export function isStuck(recovery: Recovery): boolean {
+  const { ticks, goodRow, inFlight } = recovery;
   const { ticksMin, ticksMax, fallTicks, fallShare } = tuning.recovery;
-  if (ticks < ticksMin || goodRow > 0) return false;
+  if (ticks < ticksMin || goodRow > 0 || keepsUp(recovery)) return false;
   if (ticks >= ticksMax) return true;
   return inFlight.length === fallTicks && inFlight.at(-1)! > (1 - fallShare) * inFlight[0]!;
+}
+
+export function isLong({ ticks }: Recovery): boolean {
+  return ticks >= tuning.recovery.ticksMin;
+}
+
+function keepsUp({ served }: Recovery): boolean {
+  const mean = served.reduce((sum, share) => sum + share, 0) / Math.max(1, served.length);
+  return mean >= tuning.recovery.servedMin;
 }
 
 /** It is clearly getting worse, at a rate that the target could serve. */

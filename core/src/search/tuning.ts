@@ -135,10 +135,10 @@ export const tuning = {
     /** Violations that count as independent, needed before an interval is believed. */
     effectiveBadMin: 4,
     /** At the end of the time an interval this much wider than asked still settles, and says so. */
-    lateFactor: 3,
+    lateFactor: 4,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
-    flatMax: 0.85,
-    flatTicks: 60,
+    flatMax: 0.97,
+    flatTicks: 120,
     /** Share of ticks not counted (void or unhealthy) above which the generator is the limit. */
     unhealthyShareMax: 0.5,
   },
@@ -171,6 +171,8 @@ export const tuning = {
     ticksMin: 10,
     fallTicks: 6,
     fallShare: 0.2,
+    /** Completed of offered, above which a target keeps up. */
+    servedMin: 0.93,
     ticksMax: 60,
     /** Ticks over which a backlog must not grow. */
     growingTicks: 3,
