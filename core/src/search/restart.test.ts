@@ -13,8 +13,11 @@ const names = [
   'network-of-one',
 ];
 
+/** Whole searches, twice each. */
+const slowly = { timeout: 60_000 };
+
 describe('a search that is stored and resumed at every tick', () => {
-  test.each(names)('decides on %s as if nothing had happened', (name) => {
+  test.each(names)('decides on %s as if nothing had happened', slowly, (name) => {
     const scenario = scenarioNamed(name);
     if (scenario === undefined) throw new Error(`no scenario ${name}`);
     const { slo, search } = scenario;
