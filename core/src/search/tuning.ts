@@ -78,7 +78,7 @@ export const tuning = {
     /** Ticks that must hold at maxRate before the search gives up on finding a limit. */
     maxRateTicks: 10,
     /** Consecutive ticks in which the generator wasn't healthy before its limit is the verdict. */
-    unhealthyTicks: 8,
+    unhealthyTicks: 15,
   },
   overload: {
     /** In-flight requests over what Little's law allows at the limit: the queue is running away. */
