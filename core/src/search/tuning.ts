@@ -78,7 +78,7 @@ export const tuning = {
     /** Ticks that must hold at maxRate before the search gives up on finding a limit. */
     maxRateTicks: 10,
     /** Consecutive ticks in which the generator wasn't healthy before its limit is the verdict. */
-    unhealthyTicks: 15,
+    unhealthyTicks: 8,
   },
   overload: {
     /** In-flight requests over what Little's law allows at the limit: the queue is running away. */
@@ -135,10 +135,10 @@ export const tuning = {
     /** Violations that count as independent, needed before an interval is believed. */
     effectiveBadMin: 4,
     /** At the end of the time an interval this much wider than asked still settles, and says so. */
-    lateFactor: 4,
+    lateFactor: 2.5,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
-    flatMax: 0.97,
-    flatTicks: 120,
+    flatMax: 0.85,
+    flatTicks: 60,
     /** Share of ticks not counted (void or unhealthy) above which the generator is the limit. */
     unhealthyShareMax: 0.5,
   },
