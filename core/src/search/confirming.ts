@@ -3,7 +3,7 @@
  * target whose retries keep an overload alive has no capacity there, whatever it showed from below; and after the burst the
  * rate, approached from above this time, must hold again.
  */
-import { startBurst, startConfirming, startHold, startHover } from './enter.ts';
+import { startBurst, startHold, startHover } from './enter.ts';
 import { refit, remember } from './learning.ts';
 import { probabilityAtLeast } from './model.ts';
 import { conclude, drain, drainRps, type Move, offer, percent, rate } from './move.ts';
@@ -111,7 +111,7 @@ function recovered(problem: SearchProblem, state: Confirming, seen: Observation)
     const reason = 'Recovered from the burst: hovering again.';
     return startHover(problem, memory, { tier: state.tier, centreRps, reason });
   }
-  if (state.isEarly) return startConfirming(problem, memory, 'Recovered from the burst');
+  if (state.isEarly) return startHold(problem, memory, [], 'Recovered from the burst');
   const ticksLeft = tuning.confirming.returnTicks;
   const heldRps = Math.max(...memory.intervals.map(({ lowRps }) => lowRps));
   const next: Confirming = { ...state, memory, stage: 'return', heldRps, ticksLeft, badRow: 0 };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { exponential, type Rng, seededRng } from '../rng.ts';
-import { plainTiers } from '../slo-tier.ts';
 import {
   type Drift,
   driftFinding,
@@ -11,29 +10,8 @@ import {
   type Seen,
   shifted,
 } from './drift.ts';
-import type { Sample, SearchProblem } from './state.ts';
-
-const p99 = {
-  type: 'latency-quantile',
-  family: 'latency',
-  quantile: 0.99,
-  limitUs: 40_000,
-  text: 'latency.p99 <= 40ms',
-} as const;
-
-const problem: SearchProblem = {
-  search: {
-    startRps: 100,
-    maxRps: 5_000,
-    precision: 0.05,
-    confidence: 0.95,
-    maxDurationMs: 170_000,
-  },
-  slo: [p99],
-  tiers: plainTiers([p99]),
-  tickMs: 1_000,
-  clientLimitRps: null,
-};
+import type { Sample } from './state.ts';
+import { plainProblem as problem } from './testing/plain-problem.ts';
 
 const serversRps = 1_000;
 const spareAtCapacity = -Math.log(0.01) / 0.04;

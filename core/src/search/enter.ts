@@ -62,11 +62,7 @@ export function blockTicks(problem: SearchProblem, memory: Memory, tier: number)
   return Math.max(tuning.refining.blockTicks, 2 * relaxationTicks(problem, memory, tier));
 }
 
-/** Starts with the tier of the largest capacity, so that the others are approached from above. */
-export function startConfirming(problem: SearchProblem, memory: Memory, why: string): Move {
-  return startHold(problem, memory, [], why);
-}
-
+/** Of the tiers left, the one with the largest capacity comes first: the others are approached from above. */
 export function startHold(
   problem: SearchProblem,
   memory: Memory,

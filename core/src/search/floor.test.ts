@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 import { floorOf, isBrokenFloor } from './floor.ts';
-
-const p99 = {
-  type: 'latency-quantile',
-  family: 'latency',
-  quantile: 0.99,
-  limitUs: 40_000,
-  text: 'latency.p99 <= 40ms',
-} as const;
+import { p99 } from './testing/plain-problem.ts';
 
 function pool(bads: readonly number[], total: number) {
   return bads.map((bad) => ({ rps: total, seen: [{ total, bad }] }));

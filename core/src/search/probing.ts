@@ -6,7 +6,7 @@
  * rate to recommend lies below it and must stand two bursts more; and a target that was only slowed down for a while
  * by something else is told by a second burst at the rate that looked stuck.
  */
-import { startConfirming } from './enter.ts';
+import { startHold } from './enter.ts';
 import { conclude, drainRps, type Move, offer, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import { hasRecovered, isGrowing, isStuck, noRecovery, watch } from './recovery.ts';
@@ -117,7 +117,7 @@ function recovered(problem: SearchProblem, state: Probing): Move {
   const { rps, recoversRps, stuckRps } = state;
   if (rps >= stuckRps) {
     const memory = { ...state.memory, recoveredRps: rps };
-    return startConfirming(problem, memory, `A second burst at ${rate(rps)} was recovered from`);
+    return startHold(problem, memory, [], `A second burst at ${rate(rps)} was recovered from`);
   }
   const isAgain = recoversRps !== null && rps <= recoversRps;
   if (isAgain) return goOn(problem, { ...state, stoodTimes: state.stoodTimes + 1 });

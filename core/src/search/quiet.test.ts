@@ -1,45 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { Observation } from './observation.ts';
 import { noteQuiet, type Quiet, quietSign } from './quiet.ts';
+import { plainTick } from './testing/plain-tick.ts';
 import { tuning } from './tuning.ts';
-
-function tick(second: number, rps: number, over: Partial<Observation> = {}): Observation {
-  return {
-    atMs: 1_000 * second,
-    spanMs: 1_000,
-    offeredRps: rps,
-    offered: rps,
-    issued: rps,
-    completed: rps,
-    failed: 0,
-    inFlight: 1,
-    typicalUs: 5_000,
-    meanUs: 5_000,
-    longestUs: 10_000,
-    evidence: [],
-    byAgent: [],
-    server: null,
-    health: { state: 'healthy' },
-    voidReason: null,
-    ...over,
-  };
-}
 
 const calm = [0, 0];
 
 describe('noteQuiet()', () => {
   test('leaves out what a backlog, or no answer, has a part in', () => {
-    expect(noteQuiet([], calm, tick(1, 100))).toHaveLength(1);
-    expect(noteQuiet([], [2, 0], tick(1, 100))).toEqual([]);
-    expect(noteQuiet([], [0, 2], tick(1, 100))).toEqual([]);
-    expect(noteQuiet([], calm, tick(1, 100, { completed: 0 }))).toEqual([]);
-    expect(noteQuiet([], calm, tick(1, 100, { offeredRps: null }))).toEqual([]);
+    expect(noteQuiet([], calm, plainTick(1, 100))).toHaveLength(1);
+    expect(noteQuiet([], [2, 0], plainTick(1, 100))).toEqual([]);
+    expect(noteQuiet([], [0, 2], plainTick(1, 100))).toEqual([]);
+    expect(noteQuiet([], calm, plainTick(1, 100, { completed: 0 }))).toEqual([]);
+    expect(noteQuiet([], calm, plainTick(1, 100, { offeredRps: null }))).toEqual([]);
   });
 
   test('keeps the lowest rates, a bounded number of them', () => {
     let quiet: readonly Quiet[] = [];
     for (let second = 1; second <= 300; second++) {
-      quiet = noteQuiet(quiet, calm, tick(second, second <= 150 ? 500 : 100));
+      quiet = noteQuiet(quiet, calm, plainTick(second, second <= 150 ? 500 : 100));
     }
     expect(quiet).toHaveLength(tuning.quiet.kept);
     expect(quiet.every(({ rps }) => rps === 100)).toBe(true);

@@ -4,34 +4,13 @@ import { type Cluster, plainCluster } from '../sim/cluster.ts';
 import { plainFleet } from '../sim/fleet.ts';
 import type { Scenario } from '../sim/scenario.ts';
 import { simulateSearch } from '../sim/simulate-search.ts';
-import { plainTiers } from '../slo-tier.ts';
 import type { Command } from './command.ts';
 import type { Observation } from './observation.ts';
 import { progressOf } from './progress.ts';
-import { type SearchProblem, type SearchState, startSearch, step } from './search.ts';
+import { type SearchState, startSearch, step } from './search.ts';
+import { p99, plainProblem as problem } from './testing/plain-problem.ts';
+import { plainTick } from './testing/plain-tick.ts';
 import { tuning } from './tuning.ts';
-
-const p99 = {
-  type: 'latency-quantile',
-  family: 'latency',
-  quantile: 0.99,
-  limitUs: 40_000,
-  text: 'latency.p99 <= 40ms',
-} as const;
-
-const problem: SearchProblem = {
-  search: {
-    startRps: 100,
-    maxRps: 5_000,
-    precision: 0.05,
-    confidence: 0.95,
-    maxDurationMs: 170_000,
-  },
-  slo: [p99],
-  tiers: plainTiers([p99]),
-  tickMs: 1_000,
-  clientLimitRps: null,
-};
 
 /** A tick at `rps` in which `bad` of the requests broke the limit. */
 function tick(
@@ -41,34 +20,11 @@ function tick(
 ): Observation {
   const { bad = 0, ...rest } = over;
   const ratio = bad / rps > 0.01 ? 2 : 0.3;
-  return {
-    atMs: at * 1_000,
-    spanMs: 1_000,
-    offeredRps: rps,
-    offered: rps,
-    issued: rps,
-    completed: rps,
-    failed: 0,
-    inFlight: 1,
-    typicalUs: 5_000,
-    meanUs: 5_000,
-    longestUs: 10_000,
-    evidence: [
-      {
-        objective: p99,
-        total: rps,
-        bad,
-        above: [bad, bad, bad],
-        value: ratio * p99.limitUs,
-        ratio,
-      },
-    ],
-    byAgent: [],
-    server: null,
-    health: { state: 'healthy' },
-    voidReason: null,
+  const value = ratio * p99.limitUs;
+  return plainTick(at, rps, {
+    evidence: [{ objective: p99, total: rps, bad, above: [bad, bad, bad], value, ratio }],
     ...rest,
-  };
+  });
 }
 
 /** Feeds good ticks at the asked rate until the search is in `phase`. */

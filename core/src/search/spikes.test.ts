@@ -7,14 +7,8 @@ import { scenarioNamed } from '../sim/scenarios/scenarios.ts';
 import { tightestLatencyLimitUs } from '../slo.ts';
 import type { Observation } from './observation.ts';
 import { classify, noSpikes, type SpikeMemory } from './spikes.ts';
-
-const p99 = {
-  type: 'latency-quantile',
-  family: 'latency',
-  quantile: 0.99,
-  limitUs: 40_000,
-  text: 'latency.p99 <= 40ms',
-} as const;
+import { p99 } from './testing/plain-problem.ts';
+import { plainTick } from './testing/plain-tick.ts';
 
 interface Told {
   readonly bads?: readonly number[];
@@ -35,14 +29,7 @@ function tick(at: number, told: Told = {}): Observation {
     longestMs = 35,
   } = told;
   const bad = bads.reduce((total, one) => total + one, 0);
-  return {
-    atMs: at * 1_000,
-    spanMs: 1_000,
-    offeredRps: 400,
-    offered: 400,
-    issued: 400,
-    completed: 400,
-    failed: 0,
+  return plainTick(at, 400, {
     inFlight: told.inFlight ?? 6,
     typicalUs: 14_000,
     meanUs: (outsideMs + queueMs) * 1_000,
@@ -55,9 +42,7 @@ function tick(at: number, told: Told = {}): Observation {
       told.hasServer === false
         ? null
         : { queueUsMean: queueMs * 1_000, busyShare: told.busyShare ?? 0.8 },
-    health: { state: 'healthy' },
-    voidReason: null,
-  };
+  });
 }
 
 function after(ticks: number): SpikeMemory {

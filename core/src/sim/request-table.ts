@@ -2,6 +2,8 @@
  * The requests that something still refers to, in columns, with places used again. A request that has ended for its client
  * may be referred to for longer: by a queue, since the target doesn't know that nobody waits, or by a timer.
  */
+import { longer, Places } from './places.ts';
+
 export class RequestTable {
   intendedUs = new Float64Array(256);
   sentUs = new Float64Array(256);
@@ -11,20 +13,12 @@ export class RequestTable {
   hasEnded = new Uint8Array(256);
   attempts = new Uint8Array(256);
   #references = new Int32Array(256);
-  #free = new Int32Array(256);
-  #freeCount = 0;
-  #used = 0;
+  readonly #places = new Places();
 
   /** A place with one reference. Its work is still that of the request that was there before. */
   add(agent: number, intendedUs: number, sentUs: number): number {
-    let place: number;
-    if (this.#freeCount > 0) {
-      this.#freeCount -= 1;
-      place = this.#free[this.#freeCount]!;
-    } else {
-      if (this.#used === this.agent.length) this.#grow();
-      place = this.#used++;
-    }
+    const place = this.#places.take();
+    if (place === this.agent.length) this.#grow();
     this.intendedUs[place] = intendedUs;
     this.sentUs[place] = sentUs;
     this.agent[place] = agent;
@@ -42,24 +36,16 @@ export class RequestTable {
     const left = this.#references[place]! - 1;
     this.#references[place] = left;
     if (left > 0) return;
-    this.#free[this.#freeCount] = place;
-    this.#freeCount += 1;
+    this.#places.giveBack(place);
   }
 
   #grow(): void {
-    const size = 2 * this.agent.length;
-    this.intendedUs = widen(this.intendedUs, new Float64Array(size));
-    this.sentUs = widen(this.sentUs, new Float64Array(size));
-    this.work = widen(this.work, new Float64Array(size));
-    this.agent = widen(this.agent, new Int32Array(size));
-    this.hasEnded = widen(this.hasEnded, new Uint8Array(size));
-    this.attempts = widen(this.attempts, new Uint8Array(size));
-    this.#references = widen(this.#references, new Int32Array(size));
-    this.#free = widen(this.#free, new Int32Array(size));
+    this.intendedUs = longer(this.intendedUs);
+    this.sentUs = longer(this.sentUs);
+    this.work = longer(this.work);
+    this.agent = longer(this.agent);
+    this.hasEnded = longer(this.hasEnded);
+    this.attempts = longer(this.attempts);
+    this.#references = longer(this.#references);
   }
-}
-
-function widen<T extends Float64Array | Int32Array | Uint8Array>(old: T, wide: T): T {
-  wide.set(old);
-  return wide;
 }

@@ -3,27 +3,17 @@ import { sumCounted } from '../counted.ts';
 import { meanUs, quantileUs, totalCount } from '../histogram.ts';
 import { observe } from '../observe.ts';
 import { parseSlo } from '../slo-text.ts';
-import { plainCluster } from './cluster.ts';
 import { plainFleet } from './fleet.ts';
 import { createFleetSim } from './fleet-sim.ts';
+import { plainTokens, type TokenCluster } from './testing/plain-tokens.ts';
 
 test('windows of a target that streams tell the times of its tokens, for objectives on them', () => {
-  const cluster = {
-    ...plainCluster,
+  const { serving } = plainTokens;
+  const cluster: TokenCluster = {
+    ...plainTokens,
     timeoutUs: 30_000_000,
-    serving: {
-      type: 'tokens',
-      maxSequences: 64,
-      stepUs: 20_000,
-      perSequenceUs: 100,
-      perPromptTokenUs: 50,
-      promptTokens: { type: 'constant' },
-      promptTokensMean: 100,
-      outputTokens: { type: 'exponential' },
-      outputTokensMean: 20,
-      noiseSigma: 0,
-    },
-  } as const;
+    serving: { ...serving, outputTokens: { type: 'exponential' }, outputTokensMean: 20 },
+  };
   const fleet = createFleetSim(cluster, plainFleet, {
     seed: 1,
     tickMs: 1000,
