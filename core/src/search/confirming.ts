@@ -9,10 +9,18 @@ import { probabilityAtLeast } from './model.ts';
 import { conclude, drain, drainRps, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import { startProbing } from './probing.ts';
-import { hasRecovered, isFalling, isLong, isStuck, noRecovery, watch } from './recovery.ts';
-import { isLate } from './refining.ts';
+import {
+  hasRecovered,
+  isFalling,
+  isLong,
+  isProven,
+  isStuck,
+  noRecovery,
+  watch,
+} from './recovery.ts';
 import type { Confirming, Memory, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
+import { burstTicks, isLate, leftMs } from './time-left.ts';
 import { tuning } from './tuning.ts';
 
 export function confirm(problem: SearchProblem, state: Confirming, seen: Observation): Move {
@@ -52,17 +60,17 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
   if (held.length < problem.tiers.length) {
     return startHold(problem, memory, held, `${rate(state.heldRps)} held`);
   }
-  return burstOrSettle(problem, { ...state, memory, held });
+  return burstOrSettle(problem, { ...state, memory, held }, seen.atMs);
 }
 
-function burstOrSettle(problem: SearchProblem, state: Confirming): Move {
+function burstOrSettle(problem: SearchProblem, state: Confirming, atMs: number): Move {
   const { memory } = state;
+  const { recoveredRatio } = tuning.confirming;
+  const { lateRatio } = tuning.probing;
+  const isTime = leftMs(problem, memory, atMs) >= burstTicks(problem, memory) * problem.tickMs;
+  if (isProven(memory, isTime ? recoveredRatio : lateRatio)) return settle(problem, state);
   // What is recommended is the estimate: that is what must recover.
   const heldRps = Math.max(...memory.intervals.map(({ estimateRps }) => estimateRps));
-  const { recoveredRps } = memory;
-  const isProven =
-    recoveredRps !== null && heldRps <= tuning.confirming.recoveredRatio * recoveredRps;
-  if (isProven) return settle(problem, state);
   const why = `${rate(state.heldRps)} held`;
   return startBurst(problem, memory, { heldRps, isEarly: false, why }) ?? settle(problem, state);
 }
@@ -133,9 +141,9 @@ export function settle(problem: SearchProblem, state: Confirming): Move {
 /** The hold failed: refine on with what it taught, if there is time. */
 function giveBack(problem: SearchProblem, state: Confirming, seen: Observation): Move {
   const memory = refit(problem, state.memory, state.heldRps);
-  const leftMs = (memory.startedAtMs ?? 0) + problem.search.maxDurationMs - seen.atMs;
   const neededMs = (tuning.refining.blockTicks + tuning.confirming.holdTicks + 4) * problem.tickMs;
-  if (leftMs < neededMs) return outOfTime(problem, memory, state.heldRps);
+  if (leftMs(problem, memory, seen.atMs) < neededMs)
+    return outOfTime(problem, memory, state.heldRps);
   const interval = memory.intervals[state.tier]!; // One for each tier.
   if (readTick(seen) !== 'good') {
     return drain(problem, memory, {

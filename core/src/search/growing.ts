@@ -33,7 +33,9 @@ export function grow(problem: SearchProblem, state: Growing, seen: Observation):
   if (memory.askedRps >= topRps(problem)) return atTopRate(problem, next);
   const isWaiting =
     growth > tuning.growing.growthWaits && next.seen.length < tuning.growing.waitTicksMax;
-  return isWaiting ? [next, null] : nextStep(problem, next, worstRatio(seen));
+  return isWaiting || isUndecided(next.seen)
+    ? [next, null]
+    : nextStep(problem, next, worstRatio(seen));
 }
 
 /** One bad tick may be a spike; overload, or k bad ones of the last n, is the target. */
@@ -41,6 +43,11 @@ function isTouch(verdicts: readonly TickVerdict[]): boolean {
   const last = verdicts.slice(-tuning.growing.ofTicks);
   if (last.at(-1) === 'overload') return true;
   return last.filter((verdict) => verdict === 'bad').length >= tuning.growing.badTicks;
+}
+
+/** One good tick after a bad one tells nothing yet. */
+function isUndecided(verdicts: readonly TickVerdict[]): boolean {
+  return verdicts.slice(-tuning.growing.ofTicks).includes('bad');
 }
 
 /** What is in flight grew since the stay's first tick by so many standard deviations of Poisson arrivals a tick. */
@@ -61,12 +68,14 @@ function touch(problem: SearchProblem, state: Growing, seen: Observation): Move 
   });
 }
 
-/** Nothing so far says that the SLO holds at any rate, and what was seen below this one speaks against it. */
+/** Nothing so far says that the SLO holds at any rate, and what was seen well below the limit speaks against it. */
 function isFloorInDoubt(problem: SearchProblem, memory: Memory, isEnd: boolean): boolean {
   if (memory.floorHolds) return false;
-  if (!isEnd) return isBrokenFloor(problem.slo, memory.floorTicks);
-  const below = memory.floorTicks.filter(({ rps }) => rps < memory.askedRps);
-  return floorOf(problem.slo, below).suspicion > tuning.floor.suspectAbove;
+  const { suspectAbove, aboveFactor } = tuning.floor;
+  const limitRps = Math.min(memory.askedRps, memory.failedRps ?? memory.askedRps);
+  const below = memory.floorTicks.filter(({ rps }) => rps * aboveFactor <= limitRps);
+  if (!isEnd) return isBrokenFloor(problem.slo, below);
+  return floorOf(problem.slo, below).suspicion > suspectAbove;
 }
 
 function nextStep(problem: SearchProblem, state: Growing, ratio: number): Move {

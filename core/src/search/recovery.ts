@@ -1,5 +1,6 @@
 /** Whether a target works off what a burst has left, or an overload keeps itself alive. */
 import type { Observation } from './observation.ts';
+import type { Memory } from './state.ts';
 import { backlogRatio, isMostlyBad, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
@@ -78,4 +79,10 @@ function growthOf(inFlight: readonly number[]): number {
 /** Two standard deviations of arrivals and answers, and a little. */
 function chanceGrowth(ticks: number, { offered }: Observation): number {
   return 2 * Math.sqrt(2 * ticks * offered) + 0.03 * ticks * offered;
+}
+
+/** Whether what would be recommended now is at most so many times what has stood a burst. */
+export function isProven({ recoveredRps, intervals }: Memory, ratio: number): boolean {
+  if (recoveredRps === null) return false;
+  return Math.max(...intervals.map(({ estimateRps }) => estimateRps)) <= ratio * recoveredRps;
 }

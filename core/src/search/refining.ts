@@ -10,6 +10,7 @@ import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { Interval, Memory, Refining, Sample, SearchProblem } from './state.ts';
 import { backlogRatio, budgetOf, isMostlyBad, readTick } from './tick-verdict.ts';
+import { isLate, leftMs } from './time-left.ts';
 import { tuning } from './tuning.ts';
 
 export function refine(problem: SearchProblem, state: Refining, seen: Observation): Move {
@@ -56,7 +57,7 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
     const burst = startBurst(problem, memory, early);
     if (burst !== null) return burst;
   }
-  if (isFarBelow(problem, memory)) {
+  if (interval.highRps > 1.2 * memory.askedRps && isFarBelow(problem, memory)) {
     return startClimb(
       problem,
       { ...memory, passedRps: memory.askedRps },
@@ -75,8 +76,7 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
 function isTimeToBurst(problem: SearchProblem, memory: Memory, atMs: number): boolean {
   const { ticksMin } = tuning.refining;
   if (memory.recoveredRps !== null || memory.hoverTicks < ticksMin) return false;
-  const deadlineMs = (memory.startedAtMs ?? 0) + problem.search.maxDurationMs;
-  return atMs + tuning.probing.reserveMs >= deadlineMs;
+  return leftMs(problem, memory, atMs) <= tuning.probing.reserveMs;
 }
 
 /**
@@ -166,9 +166,12 @@ function hoverOn(
   const { moveMax, deadBand, emptyingBacklog } = tuning.refining;
   const move = Math.log(interval.estimateRps / state.centreRps);
   const isOther = Math.abs(move) > 4 * moveMax;
-  const centreRps = isOther
+  const wantedRps = isOther
     ? interval.estimateRps * Math.exp(-Math.sign(move) * moveMax)
     : state.centreRps * Math.exp(Math.min(moveMax, Math.max(-moveMax, move)));
+  // Beyond what broke, or was hovered around so far, nobody jumps.
+  const edgeRps = Math.max(state.centreRps, state.memory.failedRps ?? wantedRps);
+  const centreRps = Math.min(wantedRps, edgeRps * Math.exp(moveMax));
   const block = state.block + 1;
   const [side, offset] = offsetOf(block, interval);
   const rps = centreRps * Math.exp(side * offset);
@@ -198,21 +201,4 @@ function offsetOf(block: number, { slope, sigma }: Interval): readonly [number, 
   // While the estimate itself is uncertain a smaller distance would tell nothing.
   const offset = Math.max(lever / slope, side < 0 ? 0.5 * sigma : 0, offsetMin);
   return [side, Math.min(most, offset)];
-}
-
-/** Whether only the confirmation still fits: its ticks, and some for the rates to arrive. */
-export function isLate(problem: SearchProblem, memory: Memory, atMs: number): boolean {
-  const { holdTicks, returnTicks, burstTicks, spareTicks } = tuning.confirming;
-  const { clearSeconds, usualTicks } = tuning.recovery;
-  // What a burst leaves takes seconds to go where throughput has a plateau nearby.
-  const clearing = memory.plateau === null ? 0 : (1000 * clearSeconds) / problem.tickMs;
-  const ticks =
-    holdTicks * problem.tiers.length +
-    returnTicks +
-    burstTicks +
-    usualTicks +
-    3 * spareTicks +
-    clearing;
-  const deadlineMs = (memory.startedAtMs ?? 0) + problem.search.maxDurationMs;
-  return atMs + ticks * problem.tickMs >= deadlineMs;
 }

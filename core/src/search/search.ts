@@ -83,9 +83,13 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
   if (spike === 'external' && !isBurst(timed)) return skipSpike(problem, timed, spikes, seen);
   const memory = { ...notice(timed.memory, seen), spikes, unhealthyRow: 0 };
   const counted = { ...timed, memory };
-  if (isOutOfTime(problem, counted.memory, seen)) return runOut(problem, counted);
-  if (!isAtAskedRate(counted.memory, seen)) return [counted, null];
-  return stepPhase(problem, counted, seen);
+  const move: Move = isAtAskedRate(memory, seen)
+    ? stepPhase(problem, counted, seen)
+    : [counted, null];
+  // The last tick counts as well.
+  const [next] = move;
+  const isOver = next.phase !== 'finished' && isOutOfTime(problem, memory, seen);
+  return isOver ? runOut(problem, next) : move;
 }
 
 type Unfinished = Exclude<SearchState, { phase: 'finished' }>;
