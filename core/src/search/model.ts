@@ -119,7 +119,7 @@ function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: num
   const survival = minimumSurvival(posteriors, grid);
   const tail = (1 - confidence) / 2;
   const at = (p: number) => Math.exp(quantile(survival, p, grid));
-  const [low, estimate, high] = [at(tail), at(0.5), at(1 - tail)];
+  const [low, estimate, high] = [at(tail), at(tuning.model.estimateQuantile), at(1 - tail)];
   const sigma = Math.log(at(0.84) / at(0.16)) / 2;
   const binding = posteriors.reduce((a, b) => (medianOf(b, grid) < medianOf(a, grid) ? b : a));
   return {

@@ -277,12 +277,14 @@ export const tuning = {
     burstBend: 0.9,
     burstMin: 3,
     dispersionFreedom: 3,
-    stoppingFactor: 1.25,
+    /** Of the posterior, the answer: an estimate too high costs half as much again as one too low. */
+    estimateQuantile: 0.4,
+    stoppingFactor: 1.1,
     /**
      * Slow changes that a short look can't tell from luck (a neighbour that comes and goes, say): a standard deviation of
      * ln(capacity) between pieces of so many milliseconds.
      */
-    slowSigma: 0.03,
+    slowSigma: 0.025,
     slowMs: 10_000,
     /** Triangular window over which neighbouring ticks' residuals are correlated. */
     dispersionLag: 8,
