@@ -9,6 +9,7 @@
  */
 import { levelShares } from '../evidence.ts';
 import type { Objective } from '../slo.ts';
+import { exposures } from './arrivals.ts';
 import { type Counts, type Curve, Likelihood } from './curve.ts';
 import { type Dispersion, dispersionOf, dispersionPrior, pooled } from './dispersion.ts';
 import { fitLevel, type LevelCounts } from './levels.ts';
@@ -141,13 +142,14 @@ function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: num
 /** Counts, prior and overdispersion of one objective: the latter needs a curve, whose width needs the latter. */
 function prepare(options: FitOptions, objective: Objective, index: number, grid: Grid): Problem {
   const { samples, plateau, centreRps } = options;
-  const counts = weighted(countsOf(samples, objective, options.places[index]!), objective, options);
+  const near = weighted(countsOf(samples, objective, options.places[index]!), objective, options);
+  const counts = exposed(near, objective, options);
   const isMean = objective.type === 'latency-mean';
   const k = isMean ? 1 : -Math.log(counts.budget);
   const queueSigma =
     objective.type === 'errors' ? tuning.model.errorSlopeSigma : tuning.model.queueSlopeSigma;
   const wide: SlopePrior = { k, plateau, level: null, queueSigma };
-  const levels = levelsOf(options, counts, index);
+  const levels = levelsOf(options, objective, near, index);
   const fits = isMean ? [] : levels.flatMap((level) => fitLevel(level) ?? []);
   const level = levelRule(fits, counts.budget);
   const prior = { ...wide, level };
@@ -208,17 +210,41 @@ function steepnessOf(objective: Objective, slope: number): number {
   return objective.type === 'latency-mean' ? slope * Math.log(100) : slope;
 }
 
-function levelsOf(options: FitOptions, counts: Counts, index: number): readonly LevelCounts[] {
+/** What is expected of each tick, given what chance sent: only once the slope is more than a guess. */
+function exposed(
+  counts: Counts,
+  objective: Objective,
+  options: FitOptions,
+  share = counts.budget,
+): Counts {
+  const limitUs = limitOf(objective);
+  if (options.steepness === null || limitUs === null || objective.type !== 'latency-quantile')
+    return counts;
+  const k = -Math.log(counts.budget);
+  const slope = (options.steepness * -Math.log(share)) / k;
+  const factors = exposures(options.samples, { slope, limitUs, k });
+  return { ...counts, totals: counts.totals.map((total, i) => total * factors[i]!) };
+}
+
+function levelsOf(
+  options: FitOptions,
+  objective: Objective,
+  counts: Counts,
+  index: number,
+): readonly LevelCounts[] {
   const place = options.places[index]!;
-  return levelShares.map((_, level) => ({
-    logRates: counts.logRates,
-    totals: counts.totals,
+  return levelShares.map((_, level) => {
     // Weighted like the counts themselves.
-    overs: options.samples.map(({ seen }, tick) => {
+    const overs = options.samples.map(({ seen }, tick) => {
       const { total, above } = seen[place]!;
       return total === 0 ? 0 : ((above[level] ?? 0) * counts.totals[tick]!) / total;
-    }),
-  }));
+    });
+    const total = counts.totals.reduce((sum, count) => sum + count, 0);
+    const share = overs.reduce((sum, over) => sum + over, 0) / Math.max(1, total);
+    const { logRates, totals } =
+      share > 0 && share < 1 ? exposed(counts, objective, options, share) : counts;
+    return { logRates, totals, overs };
+  });
 }
 
 /** ln share(limit) - 2 ln share(3/4 limit) + ln share(1/2 limit): 0 for an exponential tail. */

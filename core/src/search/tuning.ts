@@ -273,7 +273,7 @@ export const tuning = {
     coarseSpan: 1.2,
     finePoints: 161,
     /** Dispersion of violations: in multiples of a burst's size, at least, and how many degrees of freedom the prior is worth. */
-    burstFactor: 2,
+    burstFactor: 1.4,
     burstBend: 0.9,
     burstMin: 3,
     dispersionFreedom: 3,
