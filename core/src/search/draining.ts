@@ -1,5 +1,6 @@
-/** Waits, at a rate that the target can clear a backlog at, until it has. These ticks teach nothing. */
+/** Waits, at a rate that the target can clear a backlog at, until it has. These ticks teach what the rate before has left, if anything. */
 import { climbAgainRps, startClimb, startHover } from './enter.ts';
+import { rememberLeft } from './learning.ts';
 import { conclude, drainRps, type Move, offer, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { SearchProblem, SearchState } from './state.ts';
@@ -10,12 +11,12 @@ import { warmOn } from './warming.ts';
 type Draining = Extract<SearchState, { phase: 'draining' }>;
 
 export function recover(problem: SearchProblem, state: Draining, seen: Observation): Move {
-  const { memory } = state;
   const verdict = readTick(seen);
+  const { memory } = verdict === 'good' ? state : stillLeaving(state, seen);
   if (memory.passedRps === null && state.next === 'growing' && verdict !== 'overload') {
     return [warmOn(memory), null];
   }
-  if (verdict !== 'good') return wait(problem, state, seen);
+  if (verdict !== 'good') return wait(problem, { ...state, memory }, seen);
   const [interval] = memory.intervals;
   if (state.next === 'refining' && interval !== undefined) {
     const centreRps = interval.estimateRps;
@@ -30,6 +31,12 @@ export function recover(problem: SearchProblem, state: Draining, seen: Observati
     rps: climbAgainRps(memory),
     reason: 'Recovered: climbing again, in smaller steps.',
   });
+}
+
+/** Ticks that speak for the rate that was left, not for the one that is asked for. */
+export function stillLeaving(state: Draining, seen: Observation): Draining {
+  if (state.next === 'growing') return state;
+  return { ...state, memory: rememberLeft(state.memory, seen, state.leftRps) };
 }
 
 function wait(problem: SearchProblem, state: Draining, seen: Observation): Move {

@@ -36,6 +36,7 @@ function hover(seconds: number, rng: Rng, factorAt: (second: number) => number):
       offered: Math.round(rps),
       expected: rps,
       typicalUs: (1e6 * Math.LN2) / spare,
+      isLeftOver: false,
       seen: [
         {
           total: Math.round(rps),

@@ -25,15 +25,36 @@ export function notice(memory: Memory, seen: Observation): Memory {
 
 /** Adds a tick to what the model is fitted to, unless the target was still warming up. */
 export function remember(memory: Memory, seen: Observation): Memory {
+  return seen.offeredRps === null
+    ? memory
+    : add(memory, seen, { rps: seen.offeredRps, stay: memory.stay, isLeftOver: false });
+}
+
+/**
+ * A tick in which a rate that is left still runs, or its queue is worked off, belongs to that rate. What is left as soon as it goes
+ * wrong would else only be known by its good times.
+ */
+export function rememberLeft(memory: Memory, seen: Observation, leftRps: number): Memory {
+  return add(memory, seen, { rps: leftRps, stay: memory.stay - 1, isLeftOver: true });
+}
+
+function add(
+  memory: Memory,
+  seen: Observation,
+  of: Pick<Sample, 'rps' | 'stay' | 'isLeftOver'>,
+): Memory {
+  const { rps, stay, isLeftOver } = of;
   const elapsedMs = seen.atMs - (memory.startedAtMs ?? 0);
-  if (seen.offeredRps === null || elapsedMs < memory.countsFromMs) return memory;
+  if (elapsedMs < memory.countsFromMs) return memory;
   const sample: Sample = {
     atMs: seen.atMs,
-    stay: memory.stay,
-    rps: seen.offeredRps,
+    stay,
+    rps,
     offered: seen.offered,
-    expected: (seen.offeredRps * seen.spanMs) / 1000,
+    // What chance sent at another rate is nothing to this one.
+    expected: rps === seen.offeredRps ? (rps * seen.spanMs) / 1000 : seen.offered,
     typicalUs: seen.typicalUs,
+    isLeftOver,
     seen: seen.evidence.map(({ total, bad, above, ratio }) => ({ total, bad, above, ratio })),
   };
   return { ...memory, samples: [...memory.samples, sample] };
@@ -78,7 +99,8 @@ function noteDrift(problem: SearchProblem, memory: Memory): Memory {
           fromMs: (memory.startedAtMs ?? 0) + memory.countsFromMs,
           decayMs: tuning.drift.warmupDecay * memory.warmupMs,
         };
-  const { samples, quiet } = memory;
+  const { quiet } = memory;
+  const samples = memory.samples.filter(({ isLeftOver }) => !isLeftOver);
   const centreRps = memory.intervals[0]?.estimateRps ?? memory.askedRps;
   const drift = driftOf(problem, { samples, quiet, warmup, centreRps });
   const others = memory.findings.filter(({ type }) => type !== 'drift');

@@ -10,6 +10,7 @@ function estimate(surplus: number): number {
     offered: 400 * surplus,
     expected: 400,
     typicalUs: 20_000,
+    isLeftOver: false,
     seen: [{ total: 400, bad: i % 2 === 0 ? 8 : 0, above: [40, 40, 40], ratio: 1 }],
   }));
   return fitCapacity({

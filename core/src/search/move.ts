@@ -84,6 +84,7 @@ export function drain(problem: SearchProblem, memory: Memory, how: Drain): Move 
   const state: SearchState = {
     phase: 'draining',
     memory,
+    leftRps: memory.askedRps,
     next: how.next,
     climb: how.climb,
     ticks: 0,

@@ -11,7 +11,7 @@
 import { assertNever } from '../assert.ts';
 import type { Command } from './command.ts';
 import { confirm, settle } from './confirming.ts';
-import { recover } from './draining.ts';
+import { recover, stillLeaving } from './draining.ts';
 import { grow } from './growing.ts';
 import { notice } from './learning.ts';
 import { conclude, type Move, rate, topRps } from './move.ts';
@@ -85,7 +85,7 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
   const counted = { ...timed, memory };
   const move: Move = isAtAskedRate(memory, seen)
     ? stepPhase(problem, counted, seen)
-    : [counted, null];
+    : [counted.phase === 'draining' ? stillLeaving(counted, seen) : counted, null];
   // The last tick counts as well.
   const [next] = move;
   const isOver = next.phase !== 'finished' && isOutOfTime(problem, memory, seen);

@@ -30,6 +30,8 @@ export interface Sample {
   readonly expected: number;
   /** Median response time. */
   readonly typicalUs: number;
+  /** Seen while the rate was left, or its queue worked off. */
+  readonly isLeftOver: boolean;
   /** In the objectives' order. */
   readonly seen: readonly SeenObjective[];
 }
@@ -143,6 +145,8 @@ export type SearchState =
   | {
       readonly phase: 'draining';
       readonly memory: Memory;
+      /** The rate that is left: the queue that it built still speaks of it. */
+      readonly leftRps: number;
       readonly next: 'growing' | 'refining';
       readonly climb: number;
       readonly ticks: number;
