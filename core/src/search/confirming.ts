@@ -1,7 +1,7 @@
 /**
- * Gates the answer. The low end of each tier's interval must hold; a burst of twice the rate must be recovered from, since a
- * target whose retries keep an overload alive has no capacity there, whatever it showed from below; and after the burst the
- * rate, approached from above this time, must hold again.
+ * Gates the answer. A burst of twice the rate must be recovered from, since a target whose retries keep an overload alive has no
+ * capacity there, whatever it showed from below; and then, approached from above this time, the low end of each tier's interval
+ * must hold.
  */
 import { startBurst, startHold, startHover } from './enter.ts';
 import { refit, remember } from './learning.ts';
@@ -18,6 +18,7 @@ import {
   noRecovery,
   watch,
 } from './recovery.ts';
+import { isKnown } from './refining.ts';
 import type { Confirming, Memory, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
 import { burstTicks, isLate, leftMs } from './time-left.ts';
@@ -41,9 +42,6 @@ export function confirm(problem: SearchProblem, state: Confirming, seen: Observa
       return next.ticksLeft > 0 ? [next, null] : endBurst(problem, next);
     case 'recovery':
       return watchRecovery(problem, next, seen);
-    case 'return':
-      if (isBroken) return giveBack(problem, next, seen);
-      return next.ticksLeft > 0 ? [next, null] : settle(problem, next);
   }
 }
 
@@ -63,16 +61,14 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
   return burstOrSettle(problem, { ...state, memory, held }, seen.atMs);
 }
 
+/** What the hold taught may have moved the estimate beyond what has stood a burst. */
 function burstOrSettle(problem: SearchProblem, state: Confirming, atMs: number): Move {
   const { memory } = state;
   const { recoveredRatio } = tuning.confirming;
   const { lateRatio } = tuning.probing;
   const isTime = leftMs(problem, memory, atMs) >= burstTicks(problem, memory) * problem.tickMs;
   if (isProven(memory, isTime ? recoveredRatio : lateRatio)) return settle(problem, state);
-  // What is recommended is the estimate: that is what must recover.
-  const heldRps = Math.max(...memory.intervals.map(({ estimateRps }) => estimateRps));
-  const why = `${rate(state.heldRps)} held`;
-  return startBurst(problem, memory, { heldRps, isEarly: false, why }) ?? settle(problem, state);
+  return startBurst(problem, memory, `${rate(state.heldRps)} held`) ?? settle(problem, state);
 }
 
 /** What keeps an overload up shows at the rate itself: no lower one yet. */
@@ -112,21 +108,22 @@ function clearingRps({ memory, heldRps }: Confirming, seen: Observation): number
   return Math.min(heldRps, Math.max(rps, 0.5 * heldRps));
 }
 
+/** A burst may come before its turn, so that there is time for what it may show. */
 function recovered(problem: SearchProblem, state: Confirming, seen: Observation): Move {
   const memory = { ...state.memory, recoveredRps: state.heldRps };
-  if (state.isEarly && !isLate(problem, memory, seen.atMs)) {
-    const centreRps = memory.intervals[state.tier]!.estimateRps; // One for each tier.
-    const reason = 'Recovered from the burst: hovering again.';
-    return startHover(problem, memory, { tier: state.tier, centreRps, reason });
+  if (isKnown(memory, problem.search.precision) || isLate(problem, memory, seen.atMs)) {
+    return startHold(problem, memory, [], 'Recovered from the burst');
   }
-  if (state.isEarly) return startHold(problem, memory, [], 'Recovered from the burst');
-  const ticksLeft = tuning.confirming.returnTicks;
-  const heldRps = Math.max(...memory.intervals.map(({ lowRps }) => lowRps));
-  const next: Confirming = { ...state, memory, stage: 'return', heldRps, ticksLeft, badRow: 0 };
-  return offer(problem, next, {
-    rps: heldRps,
-    reason: `Recovered: back to ${rate(heldRps)}, from above this time.`,
-  });
+  const centreRps = memory.intervals[state.tier]!.estimateRps; // One for each tier.
+  const reason = 'Recovered from the burst: hovering again.';
+  return startHover(problem, memory, { tier: state.tier, centreRps, reason });
+}
+
+/** Hit by a burst, recovered, and held for half of what it should at least: when the time is over that must do. */
+export function isAsGoodAsHeld(problem: SearchProblem, state: Confirming): boolean {
+  const isHalf = state.stage === 'hold' && state.ticksLeft <= tuning.confirming.holdTicks / 2;
+  const isLast = state.held.length + 1 === problem.tiers.length;
+  return isHalf && isLast && isProven(state.memory, tuning.probing.lateRatio);
 }
 
 export function settle(problem: SearchProblem, state: Confirming): Move {

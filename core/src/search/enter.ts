@@ -1,7 +1,7 @@
 /** The doors of the phases: each returns the phase's first state and the rate it starts at. */
 import { forgetTransients } from './learning.ts';
 import { type Move, offer, rate, topRps } from './move.ts';
-import { noRecovery } from './recovery.ts';
+import { isProven, noRecovery } from './recovery.ts';
 import type { Confirming, Memory, Refining, SearchProblem, SearchState } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -62,6 +62,13 @@ export function blockTicks(problem: SearchProblem, memory: Memory, tier: number)
   return Math.max(tuning.refining.blockTicks, 2 * relaxationTicks(problem, memory, tier));
 }
 
+/** A burst that wasn't stood yet comes first: what is held after it is approached from above. */
+export function startConfirming(problem: SearchProblem, memory: Memory, why: string): Move {
+  const { recoveredRatio } = tuning.confirming;
+  const burst = isProven(memory, recoveredRatio) ? null : startBurst(problem, memory, why);
+  return burst ?? startHold(problem, memory, [], why);
+}
+
 /** Of the tiers left, the one with the largest capacity comes first: the others are approached from above. */
 export function startHold(
   problem: SearchProblem,
@@ -82,7 +89,6 @@ export function startHold(
     held,
     tier,
     heldRps,
-    isEarly: false,
     ticksLeft: tuning.confirming.holdTicks,
     badRow: 0,
     recovery: noRecovery,
@@ -94,16 +100,12 @@ export function startHold(
 }
 
 /**
- * The burst's last tick is under way when the one before it is seen, so it is called off by then.
- * Null where twice the rate can't be asked for: there is no burst to recover from.
+ * At the largest of the estimates: what is recommended must be recovered to. The burst's last tick is under way when the one before
+ * it is seen, so it is called off by then. Null where twice the rate can't be asked for: there is no burst to recover from.
  */
-export function startBurst(
-  problem: SearchProblem,
-  memory: Memory,
-  from: { readonly heldRps: number; readonly isEarly: boolean; readonly why: string },
-): Move | null {
+export function startBurst(problem: SearchProblem, memory: Memory, why: string): Move | null {
   const { burstFactor, burstTicks } = tuning.confirming;
-  const { heldRps, isEarly, why } = from;
+  const heldRps = Math.max(...memory.intervals.map(({ estimateRps }) => estimateRps));
   const rps = Math.min(topRps(problem), burstFactor * heldRps);
   if (rps < 1.3 * heldRps) return null;
   const state: Confirming = {
@@ -113,7 +115,6 @@ export function startBurst(
     held: [],
     tier: 0,
     heldRps,
-    isEarly,
     ticksLeft: burstTicks - 1,
     badRow: 0,
     recovery: noRecovery,

@@ -4,7 +4,7 @@
  * slope: far enough for the violations to differ, near enough for all of them to count. Of several tiers the one that is known
  * worst is hovered around next, while the model learns of all of them from every tick.
  */
-import { blockTicks, startBurst, startClimb, startHold } from './enter.ts';
+import { blockTicks, startBurst, startClimb, startConfirming } from './enter.ts';
 import { refit, remember } from './learning.ts';
 import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
@@ -49,12 +49,11 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
   }
   if (isKnown(memory, problem.search.precision)) {
     const why = `The interval is within ${percent(interval.halfWidth)}`;
-    return startHold(problem, memory, [], why);
+    return startConfirming(problem, memory, why);
   }
   if (isLate(problem, memory, atMs)) return endOfTime(problem, memory, interval);
   if (isTimeToBurst(problem, memory, atMs)) {
-    const early = { heldRps: interval.estimateRps, isEarly: true, why: 'While there is time' };
-    const burst = startBurst(problem, memory, early);
+    const burst = startBurst(problem, memory, 'While there is time');
     if (burst !== null) return burst;
   }
   if (interval.highRps > 1.2 * memory.askedRps && isFarBelow(problem, memory)) {
@@ -108,7 +107,7 @@ function worstTier(memory: Memory): number {
   );
 }
 
-function isKnown(memory: Memory, precision: number): boolean {
+export function isKnown(memory: Memory, precision: number): boolean {
   return (
     memory.hoverTicks >= tuning.refining.ticksMin &&
     memory.intervals.every(
@@ -149,10 +148,9 @@ function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): 
       reason: `Out of time with an interval of ${rate(interval.lowRps)} to ${rate(interval.highRps)} (${percent(interval.halfWidth)}); ${percent(precision)} would take about ${seconds.toFixed(0)} s more.`,
     });
   }
-  return startHold(
+  return startConfirming(
     problem,
     memory,
-    [],
     `Out of time at ${percent(interval.halfWidth)}; ${percent(precision)} would take about ${seconds.toFixed(0)} s more`,
   );
 }

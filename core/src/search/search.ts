@@ -10,7 +10,7 @@
  */
 import { assertNever } from '../assert.ts';
 import type { Command } from './command.ts';
-import { confirm, settle } from './confirming.ts';
+import { confirm, isAsGoodAsHeld, settle } from './confirming.ts';
 import { recover, stillLeaving } from './draining.ts';
 import { grow } from './growing.ts';
 import { notice } from './learning.ts';
@@ -180,9 +180,7 @@ function isOutOfTime(problem: SearchProblem, memory: Memory, seen: Observation):
 
 function runOut(problem: SearchProblem, state: Unfinished): Move {
   const { memory } = state;
-  // Held, hit by a burst, recovered: all that is missing is a second look.
-  if (state.phase === 'confirming' && state.stage === 'return' && !state.isEarly)
-    return settle(problem, state);
+  if (state.phase === 'confirming' && isAsGoodAsHeld(problem, state)) return settle(problem, state);
   if (state.phase === 'probing') return endProbing(problem, state);
   const isClient =
     memory.uncountedTicks >

@@ -189,13 +189,11 @@ export interface Refining {
 export interface Confirming {
   readonly phase: 'confirming';
   readonly memory: Memory;
-  readonly stage: 'hold' | 'burst' | 'recovery' | 'return';
+  readonly stage: 'burst' | 'recovery' | 'hold';
   /** Tiers whose hold has passed. */
   readonly held: readonly number[];
   readonly tier: number;
   readonly heldRps: number;
-  /** The burst comes before its turn, so that there is time for what it may show: then refining goes on. */
-  readonly isEarly: boolean;
   readonly ticksLeft: number;
   readonly badRow: number;
   readonly recovery: Recovery;

@@ -15,11 +15,11 @@ export function isLate(problem: SearchProblem, memory: Memory, atMs: number): bo
   return leftMs(problem, memory, atMs) <= ticks * problem.tickMs;
 }
 
-/** What a burst, the recovery from it and the return to the held rate take, with what passes until each arrives. */
+/** What a burst and the recovery from it take, with what passes until each arrives. */
 export function burstTicks(problem: SearchProblem, memory: Memory): number {
-  const { returnTicks, burstTicks: ticks, spareTicks } = tuning.confirming;
+  const { burstTicks: ticks, spareTicks } = tuning.confirming;
   const { clearSeconds, usualTicks } = tuning.recovery;
   // What a burst leaves takes seconds to go where throughput has a plateau nearby.
   const clearing = memory.plateau === null ? 0 : (1000 * clearSeconds) / problem.tickMs;
-  return ticks + usualTicks + clearing + returnTicks + 2 * spareTicks;
+  return ticks + usualTicks + clearing + 2 * spareTicks;
 }

@@ -143,9 +143,8 @@ export const tuning = {
     unhealthyShareMax: 0.5,
   },
   confirming: {
-    /** Ticks of the hold, at the low end of the interval, and after the burst. */
+    /** Ticks of the hold at the low end of the interval. */
     holdTicks: 6,
-    returnTicks: 4,
     /** A burst: twice the rate for so many ticks of a second each. The truth that answers are held against (sim/truth) takes it from here. */
     burstFactor: 2,
     burstTicks: 3,
