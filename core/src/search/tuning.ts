@@ -133,7 +133,7 @@ export const tuning = {
     /** Fewer ticks than this can be all luck: an interval stopped at its first narrow moment is too short. */
     ticksMin: 40,
     /** Violations that count as independent, needed before an interval is believed. */
-    effectiveBadMin: 4,
+    effectiveBadMin: 7,
     /** At the end of the time an interval this much wider than asked still settles, and says so. */
     lateFactor: 2.5,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
