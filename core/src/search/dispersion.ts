@@ -51,10 +51,12 @@ export function pooled(dispersions: readonly Dispersion[]): Dispersion {
 }
 
 /**
- * What to expect before any is seen. Above its limit a queue with an exponential tail stays for about the time that the tail's
- * scale takes to drain, limit / (k (1 - rho)) with k = ln(1 / budget) and slope = k rho / (1 - rho) (see slope.ts), and the
- * variance of a count of such bursts is a small multiple of their size. Where the tail falls ever faster (`bend` below 0), as
- * with batches that grow with the queue, something pulls the queue back, and bursts are shorter.
+ * What to expect before any is seen. In heavy traffic the time T that a queue spends above its limit, once it gets there, has the
+ * transform 2 / (1 + sqrt(1 + a s)) with a = 4 limit slope / k^2, k = ln(1 / budget), slope = k rho / (1 - rho) (occupation time of a
+ * Brownian motion with drift: Borodin and Salminen, "Handbook of Brownian Motion", 2002; see also slope.ts). The variance of a count
+ * of such bursts over its mean is rate x E T^2 / E T = rate x a, less what chance in the arrivals explains (arrivals.ts). Where the
+ * tail falls ever faster (`bend` below 0), as with batches that grow with the queue, something pulls the queue back, and bursts are
+ * shorter.
  */
 export function dispersionPrior(queue: {
   readonly limitUs: number | null;

@@ -13,7 +13,14 @@ import { exposures } from './arrivals.ts';
 import { type Counts, type Curve, Likelihood } from './curve.ts';
 import { type Dispersion, dispersionOf, dispersionPrior, pooled } from './dispersion.ts';
 import { fitLevel, type LevelCounts } from './levels.ts';
-import { expectedSlope, levelRule, logPlateauPrior, logPrior, type SlopePrior } from './slope.ts';
+import {
+  expectedSlope,
+  levelRule,
+  logPlateauPrior,
+  logPrior,
+  queueShare,
+  type SlopePrior,
+} from './slope.ts';
 import type { Bracket, Interval, Sample } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -39,6 +46,7 @@ interface Posterior {
   readonly slope: number;
   /** Probability that the slope is below what makes a capacity a capacity. */
   readonly flat: number;
+  readonly queues: number;
   readonly effectiveBad: number;
 }
 
@@ -133,6 +141,7 @@ function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: num
     effectiveBad: binding.effectiveBad,
     slope: binding.slope,
     flatProbability: binding.flat,
+    queues: binding.queues,
     survival: [...survival],
     logFrom: grid.logRates[0]!,
     logStep: grid.stepLog,
@@ -148,11 +157,12 @@ function prepare(options: FitOptions, objective: Objective, index: number, grid:
   const k = isMean ? 1 : -Math.log(counts.budget);
   const queueSigma =
     objective.type === 'errors' ? tuning.model.errorSlopeSigma : tuning.model.queueSlopeSigma;
-  const wide: SlopePrior = { k, plateau, level: null, queueSigma };
+  const wide: SlopePrior = { k, plateau, level: null, queueSigma, queues: 1 };
   const levels = levelsOf(options, objective, near, index);
   const fits = isMean ? [] : levels.flatMap((level) => fitLevel(level) ?? []);
   const level = levelRule(fits, counts.budget);
-  const prior = { ...wide, level };
+  const queues = isMean ? 1 : queueShare(sumOf(levels.at(-1)!.overs), sumOf(counts.bads), k);
+  const prior = { ...wide, level, queues };
   const bend = isMean ? 0 : bendOf(counts, levels);
   const limitUs = limitOf(objective);
   const burst = (slope: number) => dispersionPrior({ limitUs, rps: centreRps, slope, k, bend });
@@ -249,12 +259,17 @@ function levelsOf(
 
 /** ln share(limit) - 2 ln share(3/4 limit) + ln share(1/2 limit): 0 for an exponential tail. */
 function bendOf(counts: Counts, levels: readonly LevelCounts[]): number {
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const log = (count: number) => Math.log(Math.max(0.5, count));
   const [, half, threeQuarters] = levels;
   return (
-    log(sum(counts.bads)) - 2 * log(sum(threeQuarters?.overs ?? [])) + log(sum(half?.overs ?? []))
+    log(sumOf(counts.bads)) -
+    2 * log(sumOf(threeQuarters?.overs ?? [])) +
+    log(sumOf(half?.overs ?? []))
   );
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /**
@@ -327,6 +342,7 @@ function posteriorOf(problem: Problem, grid: Grid): Posterior {
     probability: probability.map((p) => p / sum),
     slope: steepnessOf(problem.objective, Math.exp(medianSlope(weights, sum))),
     flat,
+    queues: problem.prior.queues,
     effectiveBad: bad / problem.dispersion.value,
   };
 }

@@ -47,7 +47,7 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
   if (isSeen && interval.flatProbability > flatMax) {
     return flat(problem, memory, interval);
   }
-  if (isKnown(memory, problem.search.precision)) {
+  if (isKnown(memory, problem.search.precision) && !isQuestionable(interval)) {
     const why = `The interval is within ${percent(interval.halfWidth)}`;
     return startConfirming(problem, memory, why);
   }
@@ -117,15 +117,25 @@ export function isKnown(memory: Memory, precision: number): boolean {
   );
 }
 
+/** Queues hardly have to do with it, and that the rate has is not for certain. */
+function isQuestionable({ queues, flatProbability }: Interval): boolean {
+  const { queuesMin, flatDoubt } = tuning.refining;
+  return queues < queuesMin && flatProbability > flatDoubt;
+}
+
 function flat(problem: SearchProblem, memory: Memory, interval: Interval): Move {
-  const { bindingObjective, slope } = interval;
+  const { bindingObjective } = interval;
   const lowest = memory.samples.reduce((a, b) => (b.rps < a.rps ? b : a));
   const floorShare = shareUpTo(problem, memory, bindingObjective, 1.05 * lowest.rps);
-  const text =
-    `Violations of ${bindingObjective} hardly depend on the rate (1 % more load, ${slope.toFixed(1)} % more of them): ` +
-    `at ${rate(lowest.rps)} there are still ${percent(floorShare)}. Something other than load causes them, so no rate is the capacity.`;
+  const text = `${flatText(interval)} At ${rate(lowest.rps)} there are still ${percent(floorShare)}. Something other than load causes them, so no rate is the capacity.`;
   const findings = [...memory.findings, { type: 'flat', floorShare, text } as const];
   return conclude(problem, { ...memory, findings }, { verdict: 'inconclusive', reason: text });
+}
+
+function flatText({ bindingObjective, flatProbability, slope }: Interval): string {
+  return flatProbability > tuning.refining.flatMax
+    ? `Violations of ${bindingObjective} hardly depend on the rate (1 % more load, ${slope.toFixed(1)} % more of them).`
+    : `What breaks ${bindingObjective} breaks it by far, as standstills do and queues don't, and there were too few to tell that they depend on the rate.`;
 }
 
 /** What the objective's violations are at rates up to this one. */
@@ -142,6 +152,7 @@ function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): 
   // The width of an interval falls with the square root of the time spent on it.
   const factor = Math.max(1, interval.halfWidth / precision) ** 2;
   const seconds = (memory.hoverTicks * problem.tickMs * (factor - 1)) / 1000;
+  if (isQuestionable(interval)) return flat(problem, memory, interval);
   if (interval.halfWidth > tuning.refining.lateFactor * precision) {
     return conclude(problem, memory, {
       verdict: 'inconclusive',

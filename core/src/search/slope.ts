@@ -28,16 +28,32 @@ export interface SlopePrior {
   readonly plateau: Plateau | null;
   readonly level: SlopeRule | null;
   readonly queueSigma: number;
+  /** How much queues have to do with it, 0 to 1: see `queueShare`. */
+  readonly queues: number;
 }
 
 /** ln of the prior density of ln(slope) at a capacity, up to a constant. */
 export function logPrior(prior: SlopePrior, logSlope: number, logCapacity: number): number {
-  const { slopeMedian, slopeSigma, slopeDoubt } = tuning.model;
+  const { slopeMedian, slopeSigma, slopeDoubt, otherSlopeMedian } = tuning.model;
   const wide = normal(logSlope - Math.log(slopeMedian), slopeSigma);
+  const other = normal(logSlope - Math.log(otherSlopeMedian), slopeSigma);
   const rule = combine(queueRule(prior, logCapacity), prior.level);
-  if (rule === null) return Math.log(wide);
-  const ruled = normal(logSlope - rule.logMedian, rule.sigma);
-  return Math.log((1 - slopeDoubt) * ruled + slopeDoubt * wide);
+  const ruled = rule === null ? wide : normal(logSlope - rule.logMedian, rule.sigma);
+  const queued = (1 - slopeDoubt) * ruled + slopeDoubt * wide;
+  return Math.log(prior.queues * queued + (1 - prior.queues) * other);
+}
+
+/**
+ * Whether the tail at the limit falls as that of a queue does. Between 3/4 of the limit and the limit a queue's falls by
+ * exp(-k / 4); where something stands still for longer than the limit, whatever the load, nearly all that is over the one is
+ * over the other as well.
+ */
+export function queueShare(over: number, bad: number, k: number): number {
+  // Objectives that aren't over times have no levels.
+  if (bad <= 0 || over < bad) return 1;
+  const { queueFallMin, queueFallSure } = tuning.model;
+  const fall = Math.log(over / bad) / (k / 4);
+  return Math.min(1, Math.max(0, (fall - queueFallMin) / (queueFallSure - queueFallMin)));
 }
 
 /** What the rules expect at a capacity; the wide prior's median without any. */

@@ -57,6 +57,8 @@ export interface Interval {
   readonly effectiveBad: number;
   /** d ln(violations) / d ln(rate) of the binding objective, and the probability that it is too flat to ask for a capacity. */
   readonly slope: number;
+  /** See `queueShare` in slope.ts. */
+  readonly queues: number;
   readonly flatProbability: number;
   /** P(capacity >= exp(logFrom + i logStep)). */
   readonly survival: readonly number[];

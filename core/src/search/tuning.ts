@@ -133,11 +133,14 @@ export const tuning = {
     /** Fewer ticks than this can be all luck: an interval stopped at its first narrow moment is too short. */
     ticksMin: 40,
     /** Violations that count as independent, needed before an interval is believed. */
-    effectiveBadMin: 7,
+    effectiveBadMin: 6,
     /** At the end of the time an interval this much wider than asked still settles, and says so. */
     lateFactor: 2.5,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
-    flatMax: 0.85,
+    flatMax: 0.75,
+    /** Where queues have less than this to do with it, a flat curve must be this unlikely. */
+    queuesMin: 0.5,
+    flatDoubt: 0.01,
     flatTicks: 60,
     /** Share of ticks not counted (void or unhealthy) above which the generator is the limit. */
     unhealthyShareMax: 0.5,
@@ -249,6 +252,11 @@ export const tuning = {
     errorSlopeSigma: 0.7,
     levelSigma: 0.35,
     slopeDoubt: 0.04,
+    /** Where something else than queues breaks the limit, violations rise about so with the rate. */
+    otherSlopeMedian: 3,
+    /** Fall of the tail below the limit, over a queue's: below the one no queue causes it, above the other one does. */
+    queueFallMin: 0.3,
+    queueFallSure: 0.4,
     /** Nearer to the plateau than this no slope can be told from it. */
     spareMin: 0.003,
     plateauDoubt: 0.03,
@@ -257,7 +265,7 @@ export const tuning = {
     levelBurstsMin: 3,
     levelShareMax: 0.2,
     /** Below this slope there is no capacity to speak of. */
-    flatSlope: 5,
+    flatSlope: 6,
     /** How far from where the climbs left it the capacity may well lie, log rate, at least; and how far above what never broke. */
     bracketSpreadMin: 0.07,
     unbrokenShift: 0.4,
@@ -272,8 +280,8 @@ export const tuning = {
     coarseSpan: 1.2,
     finePoints: 161,
     /** Dispersion of violations: in multiples of a burst's size, at least, and how many degrees of freedom the prior is worth. */
-    burstFactor: 1.4,
-    burstBend: 0.9,
+    burstFactor: 3,
+    burstBend: 2,
     burstMin: 3,
     dispersionFreedom: 3,
     /** Of the posterior, the answer: an estimate too high costs half as much again as one too low. */
