@@ -40,7 +40,9 @@ export function dispersionOf(counts: Counts, curve: Curve): Dispersion {
   const correction = n / Math.max(n / 2, n - lags);
   const value = Math.max(least, variance > 0 ? (correction * longRun) / variance : least);
   // A triangular window averages over about 1.5 n / lags independent values; ticks without violations tell none.
-  return { value, freedom: Math.min((1.5 * n) / lags, ticksWithBad / 2) };
+  const freedom = Math.min((1.5 * n) / lags, ticksWithBad / 2);
+  // The logarithm of a variance from few values is too small on average, by about 1 / freedom.
+  return { value: value * Math.exp(1 / Math.max(1, freedom)), freedom };
 }
 
 /** The mean of their logarithms, each with the weight of its freedom. */
