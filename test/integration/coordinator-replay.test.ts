@@ -86,23 +86,26 @@ async function record(): Promise<Recorded> {
   return { ticks, decisions: decisionsOf(events), result: resultOf(events) };
 }
 
-/** An agent that plays its part of the recording as soon as it hears the first plan. */
-async function startPlayer(bus: Bus, agentId: string, recorded: readonly Tick[]): Promise<void> {
+/** An agent that plays its part of the recording once it has heard the first plan. */
+interface Player {
+  readonly ready: Promise<void>;
+  /** Its tick number `index`, if it has that many. */
+  send(index: number): Promise<void>;
+}
+
+async function startPlayer(bus: Bus, agentId: string, recorded: readonly Tick[]): Promise<Player> {
   const own = recorded.filter((tick) => tick.agentId === agentId);
   const last = own.at(-1);
   assert(last, 'the agent was recorded');
-  let isPlaying = false;
+  const ready = Promise.withResolvers<void>();
+  let run = { runId: last.runId, term: last.term };
   let current = last;
 
   function takePlan({ payload }: Message): void {
     const plan = decodePlan(payload);
-    if (!plan.ok || isPlaying) return;
-    isPlaying = true;
-    const { runId, term } = plan.value;
-    for (const tick of own) {
-      current = { ...tick, runId, term };
-      bus.publish(subjects.tickSubject(runId, agentId), encodeTick(current));
-    }
+    if (!plan.ok) return;
+    run = { runId: plan.value.runId, term: plan.value.term };
+    ready.resolve();
   }
   bus.subscribe('plimsoll.v1.run.*.plan', takePlan);
   bus.subscribe(subjects.assignSubject(agentId), (message) => {
@@ -125,6 +128,24 @@ async function startPlayer(bus: Bus, agentId: string, recorded: readonly Tick[])
   };
   const hello = encodeHello({ ...about, agentId, incarnation: 1, wire });
   await bus.request(subjects.helloSubject(), hello, 5000);
+  return {
+    ready: ready.promise,
+    async send(index) {
+      const tick = own[index];
+      if (tick === undefined) return;
+      current = { ...tick, ...run };
+      bus.publish(subjects.tickSubject(run.runId, agentId), encodeTick(current));
+      await bus.flush();
+    },
+  };
+}
+
+/** By turns, since a coordinator waits for an agent that is far behind the others only so long. */
+async function playAll(players: readonly Player[], ticks: number): Promise<void> {
+  await Promise.all(players.map(async ({ ready }) => await ready));
+  for (let index = 0; index < ticks; index++) {
+    for (const player of players) await player.send(index);
+  }
 }
 
 async function play(
@@ -146,15 +167,19 @@ async function play(
       random: () => rng.next(),
     }),
   );
+  const players: Player[] = [];
   for (const { agentId } of agents) {
-    await startPlayer(parts.use(await connect()), agentId, ticks);
+    players.push(await startPlayer(parts.use(await connect()), agentId, ticks));
   }
   const created = await coordinator.createRun(spec);
   assert(created.ok, 'the run starts');
   const events: NumberedEvent[] = [];
-  for await (const event of coordinator.events(created.value, 0, AbortSignal.timeout(20_000))) {
-    events.push(event);
+  async function follow(runId: string): Promise<void> {
+    for await (const event of coordinator.events(runId, 0, AbortSignal.timeout(20_000))) {
+      events.push(event);
+    }
   }
+  await Promise.all([follow(created.value), playAll(players, ticks.length)]);
   return events;
 }
 

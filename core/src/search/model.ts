@@ -10,17 +10,23 @@
 import { levelShares } from '../evidence.ts';
 import type { Objective } from '../slo.ts';
 import { exposures } from './arrivals.ts';
-import { type Counts, type Curve, Likelihood } from './curve.ts';
+import type { Counts } from './curve.ts';
 import { type Dispersion, dispersionOf, dispersionPrior, pooled } from './dispersion.ts';
 import { fitLevel, type LevelCounts } from './levels.ts';
 import {
-  expectedSlope,
-  levelRule,
-  logPlateauPrior,
-  logPrior,
-  queueShare,
-  type SlopePrior,
-} from './slope.ts';
+  blurred,
+  evenGrid,
+  type Grid,
+  medianOf,
+  minimumSurvival,
+  mostProbable,
+  type Posterior,
+  posteriorOf,
+  type Question,
+  quantile,
+  support,
+} from './posterior.ts';
+import { expectedSlope, levelRule, logPlateauPrior, queueShare, type SlopePrior } from './slope.ts';
 import type { Bracket, Interval, Sample } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -39,39 +45,13 @@ export interface FitOptions extends Vantage {
   readonly confidence: number;
 }
 
-/** A posterior over ln(capacity) on an even grid, with the slopes that go with it. */
-interface Posterior {
-  readonly objective: Objective;
-  readonly probability: Float64Array;
-  readonly slope: number;
-  /** Probability that the slope is below what makes a capacity a capacity. */
-  readonly flat: number;
-  readonly queues: number;
-  readonly effectiveBad: number;
-}
-
-interface Grid {
-  readonly logRates: Float64Array;
-  readonly stepLog: number;
-}
-
-interface Problem {
-  readonly objective: Objective;
-  readonly counts: Counts;
-  readonly prior: SlopePrior;
-  readonly capacityPrior: (logCapacity: number) => number;
-  readonly dispersion: Dispersion;
-}
-
-const slopes = logSlopes();
-
 export function fitCapacity(options: FitOptions): Interval {
   const { coarsePoints, coarseSpan, finePoints } = tuning.model;
   const centre = Math.log(options.centreRps);
   const coarse = evenGrid(centre - coarseSpan, centre + coarseSpan, coarsePoints);
-  const problems = options.slo.map((objective, i) => prepare(options, objective, i, coarse));
+  const questions = options.slo.map((objective, i) => prepare(options, objective, i, coarse));
   const rough = minimumSurvival(
-    problems.map((problem) => posteriorOf(problem, coarse)),
+    questions.map((question) => posteriorOf(question, coarse)),
     coarse,
   );
   const [from, to] = support(rough, coarse);
@@ -81,8 +61,8 @@ export function fitCapacity(options: FitOptions): Interval {
     to + coarse.stepLog + 3 * blur,
     finePoints,
   );
-  const posteriors = problems
-    .map((problem) => posteriorOf(problem, grid))
+  const posteriors = questions
+    .map((question) => posteriorOf(question, grid))
     .map((posterior) => ({
       ...posterior,
       probability: blurred(posterior.probability, blur, grid),
@@ -93,25 +73,6 @@ export function fitCapacity(options: FitOptions): Interval {
 function slowSigma(lookedMs: number): number {
   const { slowSigma: sigma, slowMs } = tuning.model;
   return sigma / Math.sqrt(Math.max(1, lookedMs / slowMs));
-}
-
-/** The distribution of a sum: of what has it, and of a normal deviation. */
-function blurred(probability: Float64Array, sigma: number, grid: Grid): Float64Array {
-  const reach = Math.ceil((4 * sigma) / grid.stepLog);
-  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-0.5 * (((i - reach) * grid.stepLog) / sigma) ** 2),
-  );
-  const total = kernel.reduce((sum, weight) => sum + weight, 0);
-  const end = probability.length - 1;
-  const result = new Float64Array(probability.length);
-  probability.forEach((p, i) => {
-    if (p < 1e-12) return;
-    // What would fall off an end stays at it.
-    kernel.forEach((weight, j) => {
-      result[Math.min(end, Math.max(0, i + j - reach))]! += (p * weight) / total;
-    });
-  });
-  return result;
 }
 
 /** Probability that the capacity is at least `rps`. */
@@ -149,7 +110,7 @@ function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: num
 }
 
 /** Counts, prior and overdispersion of one objective: the latter needs a curve, whose width needs the latter. */
-function prepare(options: FitOptions, objective: Objective, index: number, grid: Grid): Problem {
+function prepare(options: FitOptions, objective: Objective, index: number, grid: Grid): Question {
   const { samples, plateau, centreRps } = options;
   const near = weighted(countsOf(samples, objective, options.places[index]!), objective, options);
   const counts = exposed(near, objective, options);
@@ -215,11 +176,6 @@ function countsOf(samples: readonly Sample[], objective: Objective, place: numbe
   };
 }
 
-/** Slopes of means count as much as those of the share that an exponential time with that mean has beyond its p99. */
-function steepnessOf(objective: Objective, slope: number): number {
-  return objective.type === 'latency-mean' ? slope * Math.log(100) : slope;
-}
-
 /** What is expected of each tick, given what chance sent: only once the slope is more than a guess. */
 function exposed(
   counts: Counts,
@@ -281,126 +237,4 @@ function logSurplus(samples: readonly Sample[]): number {
   const offered = samples.reduce((sum, sample) => sum + sample.offered, 0);
   const expected = samples.reduce((sum, sample) => sum + sample.expected, 0);
   return offered > 0 && expected > 0 ? Math.log(offered / expected) : 0;
-}
-
-/** The log of the posterior, a column for each slope. */
-function columns(problem: Problem, grid: Grid): Float64Array[] {
-  const likelihood = new Likelihood(problem.counts);
-  const places = grid.logRates.map(problem.capacityPrior);
-  const logs = slopes.map((logSlope) => likelihood.scan(Math.exp(logSlope), grid.logRates));
-  const top = logs.reduce(
-    (most, column) => column.reduce((a, b) => Math.max(a, b), most),
-    -Infinity,
-  );
-  const { value: dispersion, freedom } = problem.dispersion;
-  return logs.map((column, j) =>
-    column.map((value, i) => {
-      const deviance = (2 * (top - value)) / dispersion;
-      const student = -0.5 * (freedom + 1) * Math.log1p(deviance / freedom);
-      return student + logPrior(problem.prior, slopes[j]!, grid.logRates[i]!) + places[i]!;
-    }),
-  );
-}
-
-function mostProbable(problem: Problem, grid: Grid): Curve {
-  let best: Curve = { logCapacity: grid.logRates[0]!, slope: Math.exp(slopes[0]!) };
-  let top = Number.NEGATIVE_INFINITY;
-  columns(problem, grid).forEach((column, j) => {
-    column.forEach((value, i) => {
-      if (value <= top) return;
-      top = value;
-      best = { logCapacity: grid.logRates[i]!, slope: Math.exp(slopes[j]!) };
-    });
-  });
-  return best;
-}
-
-function posteriorOf(problem: Problem, grid: Grid): Posterior {
-  const logs = columns(problem, grid);
-  const top = logs.reduce(
-    (most, column) => column.reduce((a, b) => Math.max(a, b), most),
-    -Infinity,
-  );
-  const probability = new Float64Array(grid.logRates.length);
-  const weights = logs.map((column) => {
-    let weight = 0;
-    column.forEach((value, i) => {
-      const p = Math.exp(value - top);
-      probability[i]! += p;
-      weight += p;
-    });
-    return weight;
-  });
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const flat = weights.reduce((p, weight, j) => {
-    const steepness = steepnessOf(problem.objective, Math.exp(slopes[j]!));
-    return steepness < tuning.model.flatSlope ? p + weight / sum : p;
-  }, 0);
-  const bad = problem.counts.bads.reduce((total, count) => total + count, 0);
-  return {
-    objective: problem.objective,
-    probability: probability.map((p) => p / sum),
-    slope: steepnessOf(problem.objective, Math.exp(medianSlope(weights, sum))),
-    flat,
-    queues: problem.prior.queues,
-    effectiveBad: bad / problem.dispersion.value,
-  };
-}
-
-function medianSlope(weights: readonly number[], sum: number): number {
-  let below = 0;
-  for (let j = 0; j < weights.length; j++) {
-    below += weights[j]! / sum;
-    if (below >= 0.5) return slopes[j]!;
-  }
-  return slopes.at(-1)!;
-}
-
-/** P(capacity >= grid point): capacity is the smallest of the objectives' own. */
-function minimumSurvival(posteriors: readonly Posterior[], grid: Grid): Float64Array {
-  const survival = new Float64Array(grid.logRates.length).fill(1);
-  for (const { probability } of posteriors) {
-    let above = 1;
-    for (let i = 0; i < survival.length; i++) {
-      survival[i]! *= above;
-      above = Math.max(0, above - probability[i]!);
-    }
-  }
-  return survival;
-}
-
-/** Where the capacity lies for all but one in ten thousand. */
-function support(survival: Float64Array, grid: Grid): readonly [number, number] {
-  const first = survival.findIndex((p) => p < 1 - 5e-5);
-  const last = survival.findLastIndex((p) => p > 5e-5);
-  const end = survival.length - 1;
-  const from = first < 0 ? end - 1 : Math.max(0, first - 1);
-  return [grid.logRates[from]!, grid.logRates[Math.min(end, Math.max(from + 1, last + 1))]!];
-}
-
-function evenGrid(from: number, to: number, points: number): Grid {
-  const stepLog = (to - from) / (points - 1);
-  return { logRates: Float64Array.from({ length: points }, (_, i) => from + i * stepLog), stepLog };
-}
-
-/** ln(rate) below which the capacity lies with probability `p`. */
-function quantile(survival: Float64Array, p: number, grid: Grid): number {
-  for (let i = 1; i < survival.length; i++) {
-    if (survival[i]! > 1 - p) continue;
-    const upper = survival[i - 1]!;
-    const share = upper === survival[i]! ? 0 : (upper - (1 - p)) / (upper - survival[i]!);
-    // Survival at a grid point doesn't hold that point's own mass yet: half a step corrects for it.
-    return grid.logRates[i - 1]! + (share - 0.5) * grid.stepLog;
-  }
-  return grid.logRates[survival.length - 1]!;
-}
-
-function medianOf(posterior: Posterior, grid: Grid): number {
-  return quantile(minimumSurvival([posterior], grid), 0.5, grid);
-}
-
-function logSlopes(): readonly number[] {
-  const { slopeMin, slopeMax, slopePoints } = tuning.model;
-  const step = Math.log(slopeMax / slopeMin) / (slopePoints - 1);
-  return Array.from({ length: slopePoints }, (_, i) => Math.log(slopeMin) + i * step);
 }
