@@ -35,7 +35,14 @@ export function remember(memory: Memory, seen: Observation): Memory {
  * wrong would else only be known by its good times.
  */
 export function rememberLeft(memory: Memory, seen: Observation, leftRps: number): Memory {
+  // It may have been a spike that went wrong.
+  if (isHeldUp(memory) || memory.spikes.suspects.length > 0) return memory;
   return add(memory, seen, { rps: leftRps, stay: memory.stay - 1, isLeftOver: true });
+}
+
+/** Whether something between agents and target is known to hold requests up. */
+function isHeldUp({ findings }: Memory): boolean {
+  return findings.some(({ type }) => type === 'external-stalls');
 }
 
 function add(
@@ -69,6 +76,25 @@ export function forgetTransients(memory: Memory, centreRps: number): Memory {
   return { ...memory, samples };
 }
 
+/**
+ * Forgets ticks that turned out to be spikes, each with the tick after it and what was left of it, and where climbs ended, since that may
+ * have been for a spike.
+ */
+export function forgetSpikes(
+  problem: SearchProblem,
+  memory: Memory,
+  found: readonly { readonly atMs: number }[],
+): Memory {
+  const { tickMs } = problem;
+  const isSpike = ({ atMs, isLeftOver }: Sample) => {
+    const reachMs = isLeftOver ? tuning.spikes.leftoverTicksMax * tickMs : 1.5 * tickMs;
+    return found.some((one) => atMs >= one.atMs && atMs <= one.atMs + reachMs);
+  };
+  const samples = memory.samples.filter((sample) => !isSpike(sample));
+  const broken = memory.broken.map(() => false);
+  return { ...memory, samples, failedRps: null, bracket: null, broken };
+}
+
 /** Every tier's interval anew, for now: see drift.ts. */
 export function refit(problem: SearchProblem, before: Memory, centreRps: number): Memory {
   const memory = noteDrift(problem, before);
@@ -84,6 +110,7 @@ export function refit(problem: SearchProblem, before: Memory, centreRps: number)
       centreRps: memory.intervals[tier]?.estimateRps ?? centreRps,
       steepness:
         memory.hoverTicks < steepnessTicks ? null : (memory.intervals[tier]?.slope ?? null),
+      isHeldUp: isHeldUp(memory),
       lookedMs: memory.hoverTicks * problem.tickMs,
       confidence: problem.search.confidence,
     });

@@ -22,6 +22,7 @@ function estimate(surplus: number): number {
     broken: [true],
     centreRps: 400,
     steepness: null,
+    isHeldUp: false,
     lookedMs: 60_000,
     confidence: 0.95,
   }).estimateRps;

@@ -39,6 +39,8 @@ export interface FitOptions extends Vantage {
   readonly bracket: Bracket | null;
   /** Which of the objectives broke at some rate. */
   readonly broken: readonly boolean[];
+  /** Ticks that something on the way held up may be among them: what tails look like tells nothing. */
+  readonly isHeldUp: boolean;
   /** Over how long the target was looked at near its capacity. */
   readonly lookedMs: number;
   /** 0.95 for a 95 % interval. */
@@ -122,7 +124,8 @@ function prepare(options: FitOptions, objective: Objective, index: number, grid:
   const levels = levelsOf(options, objective, near, index);
   const fits = isMean ? [] : levels.flatMap((level) => fitLevel(level) ?? []);
   const level = levelRule(fits, counts.budget);
-  const queues = isMean ? 1 : queueShare(sumOf(levels.at(-1)!.overs), sumOf(counts.bads), k);
+  const queues =
+    isMean || options.isHeldUp ? 1 : queueShare(sumOf(levels.at(-1)!.overs), sumOf(counts.bads), k);
   const prior = { ...wide, level, queues };
   const bend = isMean ? 0 : bendOf(counts, levels);
   const limitUs = limitOf(objective);

@@ -13,7 +13,7 @@ import type { Command } from './command.ts';
 import { confirm, isAsGoodAsHeld, settle } from './confirming.ts';
 import { recover, stillLeaving } from './draining.ts';
 import { grow } from './growing.ts';
-import { notice } from './learning.ts';
+import { forgetSpikes, notice } from './learning.ts';
 import { conclude, type Move, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import { endProbing, probe } from './probing.ts';
@@ -145,16 +145,13 @@ function skipSpike(
   seen: Observation,
 ): Move {
   const ticks = spikeTicks(spikes);
-  // Suspects that aren't any more have turned out to be spikes as well: they are forgotten, with the tick after each.
+  // Suspects that aren't any more have turned out to be spikes as well.
   const left = new Set(spikes.suspects.map(({ atMs }) => atMs));
   const found = state.memory.spikes.suspects.filter(({ atMs }) => !left.has(atMs));
-  const isSpike = (atMs: number) =>
-    found.some((one) => atMs >= one.atMs && atMs <= one.atMs + 1.5 * problem.tickMs);
   const others = state.memory.findings.filter(({ type }) => type !== 'external-stalls');
   const memory: Memory = {
-    ...state.memory,
+    ...(found.length === 0 ? state.memory : forgetSpikes(problem, state.memory, found)),
     spikes,
-    samples: state.memory.samples.filter(({ atMs }) => !isSpike(atMs)),
     findings: [...others, { type: 'external-stalls', ticks, text: spikesText(spikes) }],
     // What was in flight says nothing of the target's backlog, nor what was completed of its throughput.
     backlog: null,

@@ -137,7 +137,7 @@ export const tuning = {
     /** At the end of the time an interval this much wider than asked still settles, and says so. */
     lateFactor: 2.5,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
-    flatMax: 0.75,
+    flatMax: 0.85,
     /** Where queues have less than this to do with it, a flat curve must be this unlikely. */
     queuesMin: 0.5,
     flatDoubt: 0.01,
@@ -265,7 +265,7 @@ export const tuning = {
     levelBurstsMin: 3,
     levelShareMax: 0.2,
     /** Below this slope there is no capacity to speak of. */
-    flatSlope: 6,
+    flatSlope: 5.5,
     /** How far from where the climbs left it the capacity may well lie, log rate, at least; and how far above what never broke. */
     bracketSpreadMin: 0.07,
     unbrokenShift: 0.4,
