@@ -1,10 +1,10 @@
 /**
- * Whether a target's service times have settled after its start: typical response times at one low rate, where nothing
+ * Whether a target's service times have settled after its start: typical response times at one low rate, where hardly anything
  * queues, fitted by a decay towards the level that they settle at,
  *
- *     typical(t) = level (1 + excess exp(-t / decay)),
+ *     typical(t) = level (1 + excess (w + bend w^2)),   w = exp(-t / decay)
  *
- * by least squares over a grid of decays. What doesn't decay fits no better than a constant, and has settled.
+ * by least squares over a grid of decays. The bend is for the little that does queue: a wait grows with the square of the service time. What doesn't decay fits no better than a constant, and has settled.
  */
 import { tuning } from './tuning.ts';
 
@@ -72,7 +72,10 @@ function fitDecay(typicalUs: readonly number[], endsMs: readonly number[], decay
   const n = typicalUs.length;
   const tickMs = n > 1 ? endsMs[1]! - endsMs[0]! : endsMs[0]!;
   // A tick's value is that of its middle.
-  const weights = endsMs.map((endMs) => Math.exp(-(endMs - tickMs / 2) / decayMs));
+  const weights = endsMs.map((endMs) => {
+    const w = Math.exp(-(endMs - tickMs / 2) / decayMs);
+    return w + tuning.warming.bend * w * w;
+  });
   const meanW = weights.reduce((sum, w) => sum + w, 0) / n;
   const meanY = typicalUs.reduce((sum, y) => sum + y, 0) / n;
   let wy = 0;

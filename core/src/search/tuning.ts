@@ -16,6 +16,8 @@ export const tuning = {
     verdictFromMs: 12_000,
     /** Time constants that are tried for the decay, ms: a sixth apart. */
     decaysMs: Array.from({ length: 30 }, (_, i) => 700 * 1.167 ** i),
+    /** What waits at the start rate, over service times, while these are twice as long as later. */
+    bend: 0.25,
     /** How much better (in residual variances) a decay must fit than no decay to be believed. */
     evidenceMin: 10,
     /** How much is worth waiting for, and until which tick. */
