@@ -110,6 +110,20 @@ describe('driftOf()', () => {
     expect(Math.abs(both!.logGrowth - Math.log(1.1))).toBeLessThan(0.02);
   });
 
+  test('does not believe low rates that tell of far more than shows near the capacity', () => {
+    const quiet = [1, 2, 3, 4, 117, 118, 119].map((second) => ({
+      atMs: 1_000 * second,
+      rps: 100,
+      answers: 100,
+      typicalUs: 700 * (second > 60 ? 0.6 : 1) * (1 + 0.01 * (second % 2)),
+    }));
+    const certain = seeds.filter((seed) => {
+      const samples = hover(120, seededRng(seed), () => 1);
+      return isCertain(driftOf(problem, { ...seenOf(samples), quiet }));
+    });
+    expect(certain.length).toBeLessThan(3);
+  });
+
   test('says nothing of a few ticks', () => {
     expect(driftOf(problem, seenOf(hover(20, seededRng(1), growing(1.5, 20))))).toBeNull();
   });

@@ -58,15 +58,21 @@ export function driftOf(problem: SearchProblem, seen: Seen): Drift | null {
   }, null);
 }
 
-/** Two independent signs, each with the weight of its precision. Where they contradict each other, both are trusted less. */
-function together(a: Sign | null, b: Sign | null): Sign | null {
-  if (a === null || b === null) return a ?? b;
-  const [precisionA, precisionB] = [1 / a.error ** 2, 1 / b.error ** 2];
+/**
+ * Two independent signs, each with the weight of its precision. Times at low rates may change for reasons of their own, such as code
+ * that gets compiled: what contradicts the ticks near the capacity, or says far more than they bear out, isn't believed.
+ */
+function together(busy: Sign | null, quiet: Sign | null): Sign | null {
+  if (busy === null || quiet === null) return busy;
+  const { gapMax, growthAlone, bornOutMin } = tuning.drift;
+  const gap = (busy.growth - quiet.growth) ** 2 / (busy.error ** 2 + quiet.error ** 2);
+  const isBornOut = (busy.growth * Math.sign(quiet.growth)) / busy.error >= bornOutMin;
+  if (gap > gapMax || (Math.abs(quiet.growth) > growthAlone && !isBornOut)) return busy;
+  const [precisionA, precisionB] = [1 / busy.error ** 2, 1 / quiet.error ** 2];
   const precision = precisionA + precisionB;
-  const gap = (a.growth - b.growth) ** 2 / (a.error ** 2 + b.error ** 2);
   return {
-    growth: (precisionA * a.growth + precisionB * b.growth) / precision,
-    error: Math.sqrt(Math.max(1, gap / tuning.drift.gapMax) / precision),
+    growth: (precisionA * busy.growth + precisionB * quiet.growth) / precision,
+    error: Math.sqrt(1 / precision),
   };
 }
 

@@ -223,6 +223,9 @@ export const tuning = {
     warmupDecays: 2,
     /** Signs that are further apart than this (in variances) contradict each other. */
     gapMax: 4,
+    /** Growth up to which low rates alone are believed; more must show near the capacity by so many standard errors. */
+    growthAlone: 0.2,
+    bornOutMin: 2,
     /** Bound on what a limit that stays where it is adds to the change of capacity. */
     limitCostMax: 1,
     /** Newton's method: rounds, the largest step in ln(value), and the smallest that is worth another round. */
