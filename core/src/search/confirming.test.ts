@@ -76,6 +76,14 @@ describe('the gates of an answer', () => {
     expect(hold).toMatchObject({ stage: 'hold', memory: { recoveredRps: capacityRps } });
   });
 
+  test('hover on after the burst where the curve may be flat', () => {
+    const intervals = [{ ...plainInterval(capacityRps), queues: 0, flatProbability: 0.2 }];
+    const [burst] = startConfirming(problem, known({ intervals }), 'While there is time');
+    const [recovery] = feed(burst, overloaded);
+    const [state] = feed(recovery, {});
+    expect(state.phase).toBe('refining');
+  });
+
   test('look for a lower rate where the overload stays after the burst', () => {
     const [burst] = startConfirming(problem, known(), 'Known');
     const [recovery] = feed(burst, overloaded);

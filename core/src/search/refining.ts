@@ -47,7 +47,7 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
   if (isSeen && interval.flatProbability > flatMax) {
     return flat(problem, memory, interval);
   }
-  if (isKnown(memory, problem.search.precision) && !isQuestionable(interval)) {
+  if (isKnown(memory, problem.search.precision)) {
     const why = `The interval is within ${percent(interval.halfWidth)}`;
     return startConfirming(problem, memory, why);
   }
@@ -111,8 +111,10 @@ export function isKnown(memory: Memory, precision: number): boolean {
   return (
     memory.hoverTicks >= tuning.refining.ticksMin &&
     memory.intervals.every(
-      ({ halfWidth, effectiveBad }) =>
-        halfWidth <= precision && effectiveBad >= tuning.refining.effectiveBadMin,
+      (interval) =>
+        interval.halfWidth <= precision &&
+        interval.effectiveBad >= tuning.refining.effectiveBadMin &&
+        !isQuestionable(interval),
     )
   );
 }
