@@ -7,6 +7,7 @@ import { type Cluster, plainCluster } from './cluster.ts';
 import { type Fleet, plainFleet } from './fleet.ts';
 import { createFleetSim, type FleetOptions, WindowedFleet } from './fleet-sim.ts';
 import type { RequestSink, TargetSim } from './target-sim.ts';
+import { plainTokens } from './testing/plain-tokens.ts';
 
 const options: FleetOptions = { seed: 7, tickMs: 1000, latencyLimitUs: 50_000 };
 const timeoutUs = 10_000_000;
@@ -152,16 +153,11 @@ describe('a simulated fleet', () => {
 
   test('times first tokens from the intended instant', () => {
     const serving: Cluster['serving'] = {
-      type: 'tokens',
-      maxSequences: 64,
+      ...plainTokens.serving,
       stepUs: 1_000,
       perSequenceUs: 10,
       perPromptTokenUs: 1,
-      promptTokens: { type: 'constant' },
-      promptTokensMean: 100,
-      outputTokens: { type: 'constant' },
       outputTokensMean: 10,
-      noiseSigma: 0,
     };
     const found = windowsOf(repeat(400, 4), { cluster: { serving }, fleet: { agentLimitRps: 50 } });
     for (const { histograms, counters, byAgent } of found) {
