@@ -208,8 +208,7 @@ function levelsOf(
       const { total, above } = seen[place]!;
       return total === 0 ? 0 : ((above[level] ?? 0) * counts.totals[tick]!) / total;
     });
-    const total = counts.totals.reduce((sum, count) => sum + count, 0);
-    const share = overs.reduce((sum, over) => sum + over, 0) / Math.max(1, total);
+    const share = sumOf(overs) / Math.max(1, sumOf(counts.totals));
     const { logRates, totals } =
       share > 0 && share < 1 ? exposed(counts, objective, options, share) : counts;
     return { logRates, totals, overs };
