@@ -56,7 +56,7 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
     const burst = startBurst(problem, memory, 'While there is time');
     if (burst !== null) return burst;
   }
-  if (interval.highRps > 1.2 * memory.askedRps && isFarBelow(problem, memory)) {
+  if (isFarBelow(problem, memory, interval)) {
     return startClimb(
       problem,
       { ...memory, passedRps: memory.askedRps },
@@ -82,8 +82,9 @@ function isTimeToBurst(problem: SearchProblem, memory: Memory, atMs: number): bo
  * Whether at this rate, and a little below, always fewer requests were over three quarters of each limit than may be over the limit
  * itself: then the capacity is well above, and the climbs ended too early (cold, or by a spike).
  */
-function isFarBelow(problem: SearchProblem, memory: Memory): boolean {
-  const { plateauNear, farShare, farRatio } = tuning.refining;
+function isFarBelow(problem: SearchProblem, memory: Memory, interval: Interval): boolean {
+  const { plateauNear, farShare, farRatio, farHigh } = tuning.refining;
+  if (interval.highRps <= farHigh * memory.askedRps) return false;
   if (memory.plateau !== null && memory.askedRps > plateauNear * memory.plateau.rps) return false;
   const fromRps = memory.askedRps * 0.8;
   const toRps = memory.askedRps * 1.02;
@@ -129,15 +130,24 @@ function flat(problem: SearchProblem, memory: Memory, interval: Interval): Move 
   const { bindingObjective } = interval;
   const lowest = memory.samples.reduce((a, b) => (b.rps < a.rps ? b : a));
   const floorShare = shareUpTo(problem, memory, bindingObjective, 1.05 * lowest.rps);
-  const text = `${flatText(interval)} At ${rate(lowest.rps)} there are still ${percent(floorShare)}. Something other than load causes them, so no rate is the capacity.`;
+  const [what, so] = flatTexts(interval);
+  const text = `${what} At ${rate(lowest.rps)} there are still ${percent(floorShare)}. ${so}`;
   const findings = [...memory.findings, { type: 'flat', floorShare, text } as const];
   return conclude(problem, { ...memory, findings }, { verdict: 'inconclusive', reason: text });
 }
 
-function flatText({ bindingObjective, flatProbability, slope }: Interval): string {
-  return flatProbability > tuning.refining.flatMax
-    ? `Violations of ${bindingObjective} hardly depend on the rate (1 % more load, ${slope.toFixed(1)} % more of them).`
-    : `What breaks ${bindingObjective} breaks it by far, as standstills do and queues don't, and there were too few to tell that they depend on the rate.`;
+/** What was seen, and what follows. */
+function flatTexts({ bindingObjective, flatProbability, slope }: Interval) {
+  if (flatProbability > tuning.refining.flatMax) {
+    return [
+      `Violations of ${bindingObjective} hardly depend on the rate (1 % more load, ${slope.toFixed(1)} % more of them).`,
+      'Something other than load causes them, so no rate is the capacity.',
+    ] as const;
+  }
+  return [
+    `What breaks ${bindingObjective} breaks it by far, as standstills do and queues don't.`,
+    'There were too few to tell whether load or something else causes them: that takes a longer run.',
+  ] as const;
 }
 
 /** What the objective's violations are at rates up to this one. */

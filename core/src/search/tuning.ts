@@ -125,6 +125,8 @@ export const tuning = {
     /** Requests over 3/4 of a limit, in shares of what may be over the limit, below which the capacity is far above; of a mean, its ratio. */
     farShare: 0.4,
     farRatio: 0.6,
+    /** An interval that ends below this times the rate knows better. */
+    farHigh: 1.2,
     /** So near the plateau of throughput nothing is far above. */
     plateauNear: 0.93,
     /** Changes below this aren't worth the disturbance. */
