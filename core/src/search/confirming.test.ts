@@ -49,25 +49,36 @@ const overloaded = { share: 1, inFlight: 900, completed: 500, offered: 1_000 };
 
 describe('the gates of an answer', () => {
   test('begin with a burst of twice the estimate', () => {
-    const [state, command] = startConfirming(problem, known(), 'Known');
+    const [state, command] = startConfirming(problem, known(), { why: 'Known', atMs: 60_000 });
     expect(command).toMatchObject({ type: 'offer', rps: 2 * capacityRps });
     expect(state).toMatchObject({ phase: 'confirming', stage: 'burst', heldRps: capacityRps });
   });
 
   test('go on to the low end where as good as this rate has stood a burst', () => {
-    const [state, command] = startConfirming(problem, known({ recoveredRps: 990 }), 'Known');
+    const [state, command] = startConfirming(problem, known({ recoveredRps: 990 }), {
+      why: 'Known',
+      atMs: 60_000,
+    });
     expect(command).toMatchObject({ type: 'offer', rps: 960 });
     expect(state).toMatchObject({ stage: 'hold' });
   });
 
+  test('leave out another burst where only the hold still fits and almost as good has stood one', () => {
+    const memory = known({ recoveredRps: 900 });
+    const lateMs = problem.search.maxDurationMs - 15_000;
+    const stageAt = (atMs: number) => startConfirming(problem, memory, { why: 'Known', atMs })[0];
+    expect(stageAt(60_000)).toMatchObject({ stage: 'burst' });
+    expect(stageAt(lateMs)).toMatchObject({ stage: 'hold' });
+  });
+
   test('leave the burst out where twice the rate may not be asked for', () => {
     const low: SearchProblem = { ...problem, search: { ...problem.search, maxRps: 1_200 } };
-    const [state] = startConfirming(low, known(), 'Known');
+    const [state] = startConfirming(low, known(), { why: 'Known', atMs: 60_000 });
     expect(state).toMatchObject({ stage: 'hold' });
   });
 
   test('go back to the estimate after the burst, and to the low end once it is recovered from', () => {
-    const [burst] = startConfirming(problem, known(), 'Known');
+    const [burst] = startConfirming(problem, known(), { why: 'Known', atMs: 60_000 });
     const [recovery, back] = feed(burst, overloaded);
     expect(back).toMatchObject({ type: 'offer', rps: capacityRps });
     expect(recovery).toMatchObject({ stage: 'recovery' });
@@ -78,14 +89,17 @@ describe('the gates of an answer', () => {
 
   test('hover on after the burst where the curve may be flat', () => {
     const intervals = [{ ...plainInterval(capacityRps), queues: 0, flatProbability: 0.2 }];
-    const [burst] = startConfirming(problem, known({ intervals }), 'While there is time');
+    const [burst] = startConfirming(problem, known({ intervals }), {
+      why: 'While there is time',
+      atMs: 60_000,
+    });
     const [recovery] = feed(burst, overloaded);
     const [state] = feed(recovery, {});
     expect(state.phase).toBe('refining');
   });
 
   test('look for a lower rate where the overload stays after the burst', () => {
-    const [burst] = startConfirming(problem, known(), 'Known');
+    const [burst] = startConfirming(problem, known(), { why: 'Known', atMs: 60_000 });
     const [recovery] = feed(burst, overloaded);
     const [probing, command] = feed(recovery, overloaded);
     expect(probing).toMatchObject({ phase: 'probing', stuckRps: capacityRps });
@@ -94,7 +108,10 @@ describe('the gates of an answer', () => {
   });
 
   test('send the search back where the low end does not hold', () => {
-    const [hold] = startConfirming(problem, known({ recoveredRps: capacityRps }), 'Known');
+    const [hold] = startConfirming(problem, known({ recoveredRps: capacityRps }), {
+      why: 'Known',
+      atMs: 60_000,
+    });
     const [state] = feed(hold, { share: 0.9 });
     expect(state).toMatchObject({ phase: 'draining', next: 'refining', leftRps: 960 });
     expect(state.memory.samples).toHaveLength(tuning.overload.badTicks);

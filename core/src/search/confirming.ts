@@ -18,10 +18,10 @@ import {
   noRecovery,
   watch,
 } from './recovery.ts';
-import { isKnown } from './refining.ts';
+import { endTooWide, isKnown } from './refining.ts';
 import type { Confirming, Memory, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
-import { burstTicks, isLate, leftMs } from './time-left.ts';
+import { holdTicks, isLate, leftMs, provenRatio } from './time-left.ts';
 import { tuning } from './tuning.ts';
 
 export function confirm(problem: SearchProblem, state: Confirming, seen: Observation): Move {
@@ -51,9 +51,10 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
   const { probabilityMin, wideningMax } = tuning.confirming;
   const isWider = interval.halfWidth > wideningMax * problem.search.precision;
   const isUnlikely = probabilityAtLeast(state.heldRps, interval) < probabilityMin;
-  if (isUnlikely || (isWider && !isLate(problem, memory, seen.atMs))) {
-    return giveBack(problem, { ...state, memory }, seen);
-  }
+  const isTime = isTimeToRefine(problem, memory, seen.atMs);
+  if (isUnlikely || (isWider && isTime)) return giveBack(problem, { ...state, memory }, seen);
+  const tooWide = isTime ? null : endTooWide(problem, memory, interval);
+  if (tooWide !== null) return tooWide;
   const held = [...state.held, state.tier];
   if (held.length < problem.tiers.length) {
     return startHold(problem, memory, held, `${rate(state.heldRps)} held`);
@@ -64,10 +65,7 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
 /** What the hold taught may have moved the estimate beyond what has stood a burst. */
 function burstOrSettle(problem: SearchProblem, state: Confirming, atMs: number): Move {
   const { memory } = state;
-  const { recoveredRatio } = tuning.confirming;
-  const { lateRatio } = tuning.probing;
-  const isTime = leftMs(problem, memory, atMs) >= burstTicks(problem, memory) * problem.tickMs;
-  if (isProven(memory, isTime ? recoveredRatio : lateRatio)) return settle(problem, state);
+  if (isProven(memory, provenRatio(problem, memory, 0, atMs))) return settle(problem, state);
   return startBurst(problem, memory, `${rate(state.heldRps)} held`) ?? settle(problem, state);
 }
 
@@ -138,9 +136,7 @@ export function settle(problem: SearchProblem, state: Confirming): Move {
 /** The hold failed: refine on with what it taught, if there is time. */
 function giveBack(problem: SearchProblem, state: Confirming, seen: Observation): Move {
   const memory = refit(problem, state.memory, state.heldRps);
-  const neededMs = (tuning.refining.blockTicks + tuning.confirming.holdTicks + 4) * problem.tickMs;
-  if (leftMs(problem, memory, seen.atMs) < neededMs)
-    return outOfTime(problem, memory, state.heldRps);
+  if (!isTimeToRefine(problem, memory, seen.atMs)) return outOfTime(problem, memory, state.heldRps);
   const interval = memory.intervals[state.tier]!; // One for each tier.
   if (readTick(seen) !== 'good') {
     return drain(problem, memory, {
@@ -155,6 +151,12 @@ function giveBack(problem: SearchProblem, state: Confirming, seen: Observation):
     centreRps: interval.estimateRps,
     reason: 'The confirmation failed: refining on.',
   });
+}
+
+/** For a block at least, and to hold again. */
+function isTimeToRefine(problem: SearchProblem, memory: Memory, atMs: number): boolean {
+  const ticks = tuning.refining.blockTicks + holdTicks(problem);
+  return leftMs(problem, memory, atMs) > ticks * problem.tickMs;
 }
 
 function outOfTime(problem: SearchProblem, memory: Memory, heldRps: number): Move {

@@ -9,6 +9,7 @@ import {
   logCapacityGrowth,
   type Seen,
   shifted,
+  sigmaOfShift,
 } from './drift.ts';
 import type { Sample } from './state.ts';
 import { plainProblem as problem } from './testing/plain-problem.ts';
@@ -124,6 +125,32 @@ describe('driftOf()', () => {
     expect(certain.length).toBeLessThan(3);
   });
 
+  test('is not misled by overload before', () => {
+    const samples = hover(120, seededRng(8), () => 1).map((sample) => ({
+      ...sample,
+      atMs: sample.atMs + 10_000,
+    }));
+    const overload = samples.slice(0, 10).map((sample, second) => {
+      const over = Math.round(0.9 * sample.rps);
+      const seen = [
+        { total: Math.round(sample.rps), bad: over, above: [over, over, over], ratio: 3 },
+      ];
+      return {
+        ...sample,
+        atMs: 1_000 * (second + 1),
+        rps: 1.1 * sample.rps,
+        typicalUs: 90_000,
+        seen,
+      };
+    });
+    const far = samples.slice(0, 10).map((sample, second) => {
+      return { ...sample, atMs: 1_000 * (second + 1), rps: 1.3 * sample.rps };
+    });
+    const alone = driftOf(problem, seenOf(samples));
+    expect(driftOf(problem, seenOf([...overload, ...samples]))).toEqual(alone);
+    expect(driftOf(problem, seenOf([...far, ...samples]))).toEqual(alone);
+  });
+
   test('says nothing of a few ticks', () => {
     expect(driftOf(problem, seenOf(hover(20, seededRng(1), growing(1.5, 20))))).toBeNull();
   });
@@ -154,6 +181,15 @@ describe('what a drift means', () => {
     expect(rates[0]).toBeCloseTo(81);
     expect(rates[1]).toBeCloseTo(90);
     expect(rates[2]).toBe(100);
+  });
+
+  test('what its error leaves open is half of it for ticks all over the run, and nothing for those after it', () => {
+    const tick = hover(1, seededRng(1), () => 1)[0]!;
+    const during = [1_000, 51_000, 101_000].map((atMs) => ({ ...tick, atMs }));
+    const after = [{ ...tick, atMs: 151_000 }];
+    // A capacity that falls by 0.15 for a growth of 0.1, known to a tenth.
+    expect(sigmaOfShift(during, drift, -0.15)).toBeCloseTo(0.0075);
+    expect(sigmaOfShift(after, drift, -0.15)).toBe(0);
   });
 
   test('it is told in words', () => {

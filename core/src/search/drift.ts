@@ -2,8 +2,7 @@
  * Whether the target gets slower or faster over the run, while the rates change as well. If all service times grow by a share d,
  * the target is to a load what the old one was to a rate (1 + d) times as high, with all times (1 + d) times as long. So the
  * typical response time grows by (1 + b) d, with b = d ln(typical) / d ln(rate), and the share of requests over a level by
- * (b + l) d, with b its own slope over the rate and l its slope over the level. All of these are fitted to the ticks (trend.ts), and
- * the one that would show a drift best is believed: which one that is follows from its error, not from what it says.
+ * (b + l) d, with b its own slope over the rate and l its slope over the level. All of these are fitted to the ticks (trend.ts).
  *
  * Drifts may end before the run does: one over the whole run is looked for, and one that ends half-way.
  */
@@ -36,16 +35,17 @@ export interface Seen {
 
 /** Null while there are too few ticks. */
 export function driftOf(problem: SearchProblem, seen: Seen): Drift | null {
-  const { samples, warmup } = seen;
+  const { warmup } = seen;
+  const samples = seen.samples.filter((sample) => isTelling(sample, seen.centreRps));
   if (samples.length < tuning.drift.ticksMin) return null;
   const whole = spanOf(samples, 1);
   const shorter = tuning.drift.earlyEnds.map((share) => spanOf(samples, share));
   const columnsFor = (span: Span) =>
     columnsOf(samples, { ...span, warmup, tickMs: problem.tickMs });
   const columns = columnsFor(whole);
-  const best = mostTelling(statisticsOf(problem, samples), columns);
+  const statistics = statisticsOf(problem, samples);
   return [whole, ...shorter].reduce<Drift | null>((most, span) => {
-    const busy = best && signOf(best, span === whole ? columns : columnsFor(span), 'weighted');
+    const busy = busySign(statistics, span === whole ? columns : columnsFor(span));
     const quiet = quietSign(seen.quiet, seen.centreRps, {
       fromMs: warmup === null ? 0 : warmup.fromMs + tuning.drift.warmupDecays * warmup.decayMs,
       progressOf: (atMs) => progressOf(atMs, span),
@@ -56,6 +56,15 @@ export function driftOf(problem: SearchProblem, seen: Seen): Drift | null {
     const drift = { logGrowth: growth, error, deviations: growth / error, ...span };
     return most === null || Math.abs(drift.deviations) > Math.abs(most.deviations) ? drift : most;
   }, null);
+}
+
+/**
+ * Overload follows other laws than queues do, and searches see it early, on their way down to the capacity: what is no trend in time
+ * would look like one.
+ */
+function isTelling({ isLeftOver, rps, seen }: Sample, centreRps: number): boolean {
+  const isOverload = seen.some(({ total, bad }) => bad > tuning.drift.badShareMax * total);
+  return !isLeftOver && !isOverload && rps < tuning.drift.rateShareMax * centreRps;
 }
 
 /**
@@ -105,6 +114,16 @@ export function shifted(
     const left = 1 - progressOf(sample.atMs, drift);
     return { ...sample, rps: sample.rps * Math.exp(capacityGrowth * left) };
   });
+}
+
+/** Standard deviation that the drift's error leaves in ln(capacity) at the end, told from ticks that were shifted. */
+export function sigmaOfShift(
+  samples: readonly Sample[],
+  drift: Drift,
+  capacityGrowth: number,
+): number {
+  const left = sum(samples.map(({ atMs }) => 1 - progressOf(atMs, drift))) / samples.length;
+  return Math.abs((capacityGrowth / drift.logGrowth) * drift.error * left);
 }
 
 export function driftFinding(capacityGrowth: number): DriftFinding {
@@ -211,24 +230,25 @@ function sharesOf(samples: readonly Sample[], place: number): readonly Statistic
   });
 }
 
-function mostTelling(statistics: readonly Statistic[], columns: Columns): Statistic | null {
-  let best: Statistic | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const statistic of statistics) {
-    const error = signOf(statistic, columns, 'plain')?.error ?? Number.POSITIVE_INFINITY;
-    if (error >= least) continue;
-    best = statistic;
-    least = error;
-  }
-  return best;
+/**
+ * All statistics speak of the same queues, so their errors are taken to be one and the same: the mean of what they say, each with the
+ * weight of its precision, has the mean error. To believe the one with the smallest error alone would be to believe the one that
+ * chance makes look sure.
+ */
+function busySign(statistics: readonly Statistic[], columns: Columns): Sign | null {
+  const signs = statistics.flatMap((statistic) => signOf(statistic, columns) ?? []);
+  if (signs.length === 0) return null;
+  const weights = signs.map(({ error }) => 1 / error ** 2);
+  const mean = (of: (sign: Sign) => number) =>
+    sum(signs.map((sign, i) => weights[i]! * of(sign))) / sum(weights);
+  return { growth: mean(({ growth }) => growth), error: mean(({ error }) => error) };
 }
 
-function signOf(statistic: Statistic, columns: Columns, how: 'plain' | 'weighted'): Sign | null {
+function signOf(statistic: Statistic, columns: Columns): Sign | null {
   const explained = { ...statistic, columns };
   const plain = trendOf(explained);
   if (plain === null) return null;
-  const trend =
-    how === 'plain' ? plain : (trendOf(weighted(explained, plain), plain.effects) ?? plain);
+  const trend = trendOf(weighted(explained, plain), plain.effects) ?? plain;
   const perGrowth = Math.max(0, trend.effects[1]!) + statistic.perTimes;
   if (perGrowth < tuning.drift.perGrowthMin) return null;
   return { growth: trend.effects.at(-1)! / perGrowth, error: trend.error / perGrowth };

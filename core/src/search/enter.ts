@@ -4,6 +4,7 @@ import { type Move, offer, rate, topRps } from './move.ts';
 import { isProven, noRecovery } from './recovery.ts';
 import type { Confirming, Memory, Refining, SearchProblem, SearchState } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
+import { holdTicks, provenRatio } from './time-left.ts';
 import { tuning } from './tuning.ts';
 
 export function startClimb(
@@ -63,9 +64,14 @@ export function blockTicks(problem: SearchProblem, memory: Memory, tier: number)
 }
 
 /** A burst that wasn't stood yet comes first: what is held after it is approached from above. */
-export function startConfirming(problem: SearchProblem, memory: Memory, why: string): Move {
-  const { recoveredRatio } = tuning.confirming;
-  const burst = isProven(memory, recoveredRatio) ? null : startBurst(problem, memory, why);
+export function startConfirming(
+  problem: SearchProblem,
+  memory: Memory,
+  from: { readonly why: string; readonly atMs: number },
+): Move {
+  const { why, atMs } = from;
+  const ratio = provenRatio(problem, memory, holdTicks(problem), atMs);
+  const burst = isProven(memory, ratio) ? null : startBurst(problem, memory, why);
   return burst ?? startHold(problem, memory, [], why);
 }
 

@@ -1,5 +1,12 @@
 /** What the phases learn from a tick: samples, the plateau, and the model fitted to them. */
-import { driftFinding, driftOf, isCertain, logCapacityGrowth, shifted } from './drift.ts';
+import {
+  driftFinding,
+  driftOf,
+  isCertain,
+  logCapacityGrowth,
+  shifted,
+  sigmaOfShift,
+} from './drift.ts';
 import { fitCapacity } from './model.ts';
 import type { Observation } from './observation.ts';
 import { notePeak, notePlateau, plateauOf } from './plateau.ts';
@@ -103,7 +110,7 @@ export function refit(problem: SearchProblem, before: Memory, centreRps: number)
     return fitCapacity({
       slo,
       places,
-      samples: samplesNow(problem, memory, tier),
+      ...samplesNow(problem, memory, tier),
       plateau: memory.plateau,
       bracket: memory.bracket,
       broken: places.map((place) => memory.broken[place]!),
@@ -126,8 +133,7 @@ function noteDrift(problem: SearchProblem, memory: Memory): Memory {
           fromMs: (memory.startedAtMs ?? 0) + memory.countsFromMs,
           decayMs: tuning.drift.warmupDecay * memory.warmupMs,
         };
-  const { quiet } = memory;
-  const samples = memory.samples.filter(({ isLeftOver }) => !isLeftOver);
+  const { quiet, samples } = memory;
   const centreRps = memory.intervals[0]?.estimateRps ?? memory.askedRps;
   const drift = driftOf(problem, { samples, quiet, warmup, centreRps });
   const others = memory.findings.filter(({ type }) => type !== 'drift');
@@ -136,9 +142,17 @@ function noteDrift(problem: SearchProblem, memory: Memory): Memory {
   return { ...memory, drift, findings: [...others, driftFinding(growth)] };
 }
 
-/** What a tier's capacity is told from: where the target drifts, the ticks as they would be now. */
-function samplesNow(problem: SearchProblem, memory: Memory, tier: number): readonly Sample[] {
+/** What a tier's capacity is told from, and how far that may be off: where the target drifts, the ticks as they would be now. */
+function samplesNow(
+  problem: SearchProblem,
+  memory: Memory,
+  tier: number,
+): { readonly samples: readonly Sample[]; readonly driftSigma: number } {
   const { drift, samples } = memory;
-  if (!isCertain(drift)) return samples;
-  return shifted(samples, drift, logCapacityGrowth(problem, drift, memory.intervals[tier]));
+  if (!isCertain(drift)) return { samples, driftSigma: 0 };
+  const growth = logCapacityGrowth(problem, drift, memory.intervals[tier]);
+  return {
+    samples: shifted(samples, drift, growth),
+    driftSigma: sigmaOfShift(samples, drift, growth),
+  };
 }

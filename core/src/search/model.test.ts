@@ -24,6 +24,7 @@ function estimate(surplus: number): number {
     steepness: null,
     isHeldUp: false,
     lookedMs: 60_000,
+    driftSigma: 0,
     confidence: 0.95,
   }).estimateRps;
 }

@@ -43,6 +43,8 @@ export interface FitOptions extends Vantage {
   readonly isHeldUp: boolean;
   /** Over how long the target was looked at near its capacity. */
   readonly lookedMs: number;
+  /** Standard deviation of ln(capacity) that comes with the samples: see drift.ts. */
+  readonly driftSigma: number;
   /** 0.95 for a 95 % interval. */
   readonly confidence: number;
 }
@@ -57,7 +59,7 @@ export function fitCapacity(options: FitOptions): Interval {
     coarse,
   );
   const [from, to] = support(rough, coarse);
-  const blur = slowSigma(options.lookedMs);
+  const blur = Math.hypot(slowSigma(options.lookedMs), options.driftSigma);
   const grid = evenGrid(
     from - coarse.stepLog - 3 * blur,
     to + coarse.stepLog + 3 * blur,

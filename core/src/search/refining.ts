@@ -49,9 +49,9 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
   }
   if (isKnown(memory, problem.search.precision)) {
     const why = `The interval is within ${percent(interval.halfWidth)}`;
-    return startConfirming(problem, memory, why);
+    return startConfirming(problem, memory, { why, atMs });
   }
-  if (isLate(problem, memory, atMs)) return endOfTime(problem, memory, interval);
+  if (isLate(problem, memory, atMs)) return endOfTime(problem, memory, interval, atMs);
   if (isTimeToBurst(problem, memory, atMs)) {
     const burst = startBurst(problem, memory, 'While there is time');
     if (burst !== null) return burst;
@@ -159,23 +159,37 @@ function shareUpTo(problem: SearchProblem, memory: Memory, text: string, rps: nu
   return bad / Math.max(1, total);
 }
 
-function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval): Move {
-  const { precision } = problem.search;
-  // The width of an interval falls with the square root of the time spent on it.
-  const factor = Math.max(1, interval.halfWidth / precision) ** 2;
-  const seconds = (memory.hoverTicks * problem.tickMs * (factor - 1)) / 1000;
+function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval, atMs: number): Move {
   if (isQuestionable(interval)) return flat(problem, memory, interval);
-  if (interval.halfWidth > tuning.refining.lateFactor * precision) {
-    return conclude(problem, memory, {
-      verdict: 'inconclusive',
-      reason: `Out of time with an interval of ${rate(interval.lowRps)} to ${rate(interval.highRps)} (${percent(interval.halfWidth)}); ${percent(precision)} would take about ${seconds.toFixed(0)} s more.`,
-    });
-  }
-  return startConfirming(
-    problem,
-    memory,
-    `Out of time at ${percent(interval.halfWidth)}; ${percent(precision)} would take about ${seconds.toFixed(0)} s more`,
-  );
+  const tooWide = endTooWide(problem, memory, interval);
+  if (tooWide !== null) return tooWide;
+  const why = `Out of time at ${percent(interval.halfWidth)}; ${wouldTake(problem, memory, interval)}`;
+  return startConfirming(problem, memory, { why, atMs });
+}
+
+/** Null where the interval is narrow enough for an answer, now that there is no time for a better one. */
+export function endTooWide(
+  problem: SearchProblem,
+  memory: Memory,
+  interval: Interval,
+): Move | null {
+  const { halfWidth, lowRps, highRps } = interval;
+  if (halfWidth <= tuning.refining.lateFactor * problem.search.precision) return null;
+  return conclude(problem, memory, {
+    verdict: 'inconclusive',
+    reason: `Out of time with an interval of ${rate(lowRps)} to ${rate(highRps)} (${percent(halfWidth)}); ${wouldTake(problem, memory, interval)}.`,
+  });
+}
+
+/** The width of an interval falls with the square root of the time spent on it. */
+function wouldTake(
+  { search, tickMs }: SearchProblem,
+  { hoverTicks }: Memory,
+  { halfWidth }: Interval,
+): string {
+  const factor = Math.max(1, halfWidth / search.precision) ** 2;
+  const seconds = (hoverTicks * tickMs * (factor - 1)) / 1000;
+  return `${percent(search.precision)} would take about ${seconds.toFixed(0)} s more`;
 }
 
 function hoverOn(

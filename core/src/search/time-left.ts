@@ -9,10 +9,31 @@ export function leftMs(problem: SearchProblem, memory: Memory, atMs: number): nu
 
 /** Whether only the confirmation still fits: its ticks, and some for the rates to arrive. */
 export function isLate(problem: SearchProblem, memory: Memory, atMs: number): boolean {
-  const { holdTicks, spareTicks, recoveredRatio } = tuning.confirming;
-  const holding = holdTicks * problem.tiers.length + spareTicks;
-  const ticks = isProven(memory, recoveredRatio) ? holding : holding + burstTicks(problem, memory);
+  const holding = holdTicks(problem);
+  const isStood = isProven(memory, tuning.confirming.recoveredRatio);
+  const ticks = isStood ? holding : holding + burstTicks(problem, memory);
   return leftMs(problem, memory, atMs) <= ticks * problem.tickMs;
+}
+
+/** What holding each tier takes, with what passes until the rates arrive. */
+export function holdTicks({ tiers }: SearchProblem): number {
+  const { holdTicks: ticks, spareTicks } = tuning.confirming;
+  return ticks * tiers.length + spareTicks;
+}
+
+/**
+ * How far what would be recommended may lie above what has stood a burst: where there is no time for another one and the hold, what
+ * may do is enough.
+ */
+export function provenRatio(
+  problem: SearchProblem,
+  memory: Memory,
+  ticksAfter: number,
+  atMs: number,
+) {
+  const ticks = burstTicks(problem, memory) + ticksAfter;
+  const isTime = leftMs(problem, memory, atMs) >= ticks * problem.tickMs;
+  return isTime ? tuning.confirming.recoveredRatio : tuning.probing.lateRatio;
 }
 
 /** What a burst and the recovery from it take, with what passes until each arrives. */

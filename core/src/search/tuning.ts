@@ -206,7 +206,10 @@ export const tuning = {
     /** Shares of the run after which a drift may be over. */
     earlyEnds: [0.5],
     /** Standard errors beyond which it is one: about one run in a hundred without drift. */
-    deviationsMin: 3.3,
+    deviationsMin: 2.9,
+    /** Ticks with more violations than this, or at rates above this times the estimate, tell of overload. */
+    badShareMax: 0.5,
+    rateShareMax: 1.15,
     /** Ticks at rates below this share of the mean one are weighed apart: they scatter less. So many must there be. */
     lowShare: 0.88,
     lowTicksMin: 5,
