@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { confirm } from './confirming.ts';
+import { confirm, settle } from './confirming.ts';
 import { startConfirming } from './enter.ts';
 import type { Move } from './move.ts';
 import type { Observation } from './observation.ts';
 import { startSearch } from './search.ts';
-import type { Memory, SearchProblem, SearchState } from './state.ts';
+import type { Confirming, Memory, SearchProblem, SearchState } from './state.ts';
 import { plainInterval } from './testing/plain-interval.ts';
 import { p99, plainProblem as problem } from './testing/plain-problem.ts';
 import { plainTick } from './testing/plain-tick.ts';
@@ -115,5 +115,42 @@ describe('the gates of an answer', () => {
     const [state] = feed(hold, { share: 0.9 });
     expect(state).toMatchObject({ phase: 'draining', next: 'refining', leftRps: 960 });
     expect(state.memory.samples).toHaveLength(tuning.overload.badTicks);
+  });
+});
+
+describe('the gates of several answers', () => {
+  const silver = { ...p99, limitUs: 60_000, text: 'latency.p99 <= 60ms' } as const;
+  const tiered: SearchProblem = {
+    ...problem,
+    slo: [p99, silver],
+    tiers: [
+      { name: 'gold', slo: [p99] },
+      { name: 'silver', slo: [silver] },
+    ],
+  };
+  const wide = { ...plainInterval(1_500), halfWidth: 0.4, lowRps: 900, highRps: 2_100 };
+
+  test('burst at a rate that is known, not at one that may be anywhere', () => {
+    const memory = known({ intervals: [plainInterval(capacityRps), wide] });
+    const [state] = startConfirming(tiered, memory, { why: 'Known', atMs: 60_000 });
+    expect(state).toMatchObject({ stage: 'burst', heldRps: capacityRps });
+  });
+
+  test('hold those that are known well enough, and answer for them alone', () => {
+    const intervals = [plainInterval(capacityRps), wide];
+    const memory = known({ intervals, recoveredRps: capacityRps });
+    const [state] = startConfirming(tiered, memory, { why: 'Out of time', atMs: 60_000 });
+    expect(state).toMatchObject({ stage: 'hold', tier: 0 });
+    const [, end] = settle(tiered, { ...(state as Confirming), held: [0] });
+    expect(end).toMatchObject({
+      type: 'finish',
+      conclusion: {
+        verdict: 'settled',
+        tiers: [
+          { name: 'gold', verdict: 'settled', capacity: { rps: capacityRps } },
+          { name: 'silver', verdict: 'inconclusive', capacity: null },
+        ],
+      },
+    });
   });
 });

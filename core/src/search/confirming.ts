@@ -3,10 +3,10 @@
  * capacity there, whatever it showed from below; and then, approached from above this time, the low end of each tier's interval
  * must hold.
  */
-import { startBurst, startHold, startHover } from './enter.ts';
+import { startBurst, startHold, startHover, tiersToHold } from './enter.ts';
 import { refit, remember } from './learning.ts';
 import { probabilityAtLeast } from './model.ts';
-import { conclude, drain, drainRps, type Move, offer, percent, rate } from './move.ts';
+import { conclude, drain, drainRps, isTooWide, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import { startProbing } from './probing.ts';
 import {
@@ -18,10 +18,10 @@ import {
   noRecovery,
   watch,
 } from './recovery.ts';
-import { endTooWide, isKnown } from './refining.ts';
+import { endWithNothing, isKnown } from './refining.ts';
 import type { Confirming, Memory, SearchProblem } from './state.ts';
 import { isMostlyBad, readTick } from './tick-verdict.ts';
-import { holdTicks, isLate, leftMs, provenRatio } from './time-left.ts';
+import { holdTicks, holdTicksOf, isLate, leftMs, provenRatio } from './time-left.ts';
 import { tuning } from './tuning.ts';
 
 export function confirm(problem: SearchProblem, state: Confirming, seen: Observation): Move {
@@ -53,10 +53,8 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
   const isUnlikely = probabilityAtLeast(state.heldRps, interval) < probabilityMin;
   const isTime = isTimeToRefine(problem, memory, seen.atMs);
   if (isUnlikely || (isWider && isTime)) return giveBack(problem, { ...state, memory }, seen);
-  const tooWide = isTime ? null : endTooWide(problem, memory, interval);
-  if (tooWide !== null) return tooWide;
-  const held = [...state.held, state.tier];
-  if (held.length < problem.tiers.length) {
+  const held = isTooWide(problem, interval) ? state.held : [...state.held, state.tier];
+  if (tiersToHold(problem, memory, held).length > 0) {
     return startHold(problem, memory, held, `${rate(state.heldRps)} held`);
   }
   return burstOrSettle(problem, { ...state, memory, held }, seen.atMs);
@@ -65,7 +63,8 @@ function judgeHold(problem: SearchProblem, state: Confirming, seen: Observation)
 /** What the hold taught may have moved the estimate beyond what has stood a burst. */
 function burstOrSettle(problem: SearchProblem, state: Confirming, atMs: number): Move {
   const { memory } = state;
-  if (isProven(memory, provenRatio(problem, memory, 0, atMs))) return settle(problem, state);
+  if (isProven(problem, memory, provenRatio(problem, memory, 0, atMs)))
+    return settle(problem, state);
   return startBurst(problem, memory, `${rate(state.heldRps)} held`) ?? settle(problem, state);
 }
 
@@ -109,8 +108,10 @@ function clearingRps({ memory, heldRps }: Confirming, seen: Observation): number
 /** A burst may come before its turn, so that there is time for what it may show. */
 function recovered(problem: SearchProblem, state: Confirming, seen: Observation): Move {
   const memory = { ...state.memory, recoveredRps: state.heldRps };
-  if (isKnown(memory, problem.search.precision) || isLate(problem, memory, seen.atMs)) {
-    return startHold(problem, memory, [], 'Recovered from the burst');
+  const isEnd = isLate(problem, memory, seen.atMs);
+  if (isKnown(memory, problem.search.precision) || isEnd) {
+    const nothing = isEnd ? endWithNothing(problem, memory) : null;
+    return nothing ?? startHold(problem, memory, [], 'Recovered from the burst');
   }
   const centreRps = memory.intervals[state.tier]!.estimateRps; // One for each tier.
   const reason = 'Recovered from the burst: hovering again.';
@@ -119,16 +120,18 @@ function recovered(problem: SearchProblem, state: Confirming, seen: Observation)
 
 /** Hit by a burst, recovered, and held for half of what it should at least: when the time is over that must do. */
 export function isAsGoodAsHeld(problem: SearchProblem, state: Confirming): boolean {
-  const isHalf = state.stage === 'hold' && state.ticksLeft <= tuning.confirming.holdTicks / 2;
-  const isLast = state.held.length + 1 === problem.tiers.length;
-  return isHalf && isLast && isProven(state.memory, tuning.probing.lateRatio);
+  const { memory, held, tier } = state;
+  const isLast = tiersToHold(problem, memory, [...held, tier]).length === 0;
+  const isHalf = state.stage === 'hold' && state.ticksLeft <= holdTicksOf(held) / 2;
+  return isHalf && isLast && isProven(problem, memory, tuning.probing.lateRatio);
 }
 
-export function settle(problem: SearchProblem, state: Confirming): Move {
-  const { memory } = state;
+/** Answers for what was held. */
+export function settle(problem: SearchProblem, { memory, held }: Confirming): Move {
   const [interval] = memory.intervals;
   return conclude(problem, memory, {
     verdict: 'settled',
+    answered: held,
     reason: `The SLO held at ${rate(interval!.lowRps)}, the low end of an interval of ${percent(interval!.halfWidth)} either side of ${rate(interval!.estimateRps)}.`,
   });
 }

@@ -1,10 +1,10 @@
 /** The doors of the phases: each returns the phase's first state and the rate it starts at. */
 import { forgetTransients } from './learning.ts';
-import { type Move, offer, rate, topRps } from './move.ts';
-import { isProven, noRecovery } from './recovery.ts';
+import { isTooWide, type Move, offer, rate, topRps } from './move.ts';
+import { isProven, noRecovery, recommendableRps } from './recovery.ts';
 import type { Confirming, Memory, Refining, SearchProblem, SearchState } from './state.ts';
 import { budgetOf, limitOf } from './tick-verdict.ts';
-import { holdTicks, provenRatio } from './time-left.ts';
+import { holdTicks, holdTicksOf, provenRatio } from './time-left.ts';
 import { tuning } from './tuning.ts';
 
 export function startClimb(
@@ -71,8 +71,18 @@ export function startConfirming(
 ): Move {
   const { why, atMs } = from;
   const ratio = provenRatio(problem, memory, holdTicks(problem), atMs);
-  const burst = isProven(memory, ratio) ? null : startBurst(problem, memory, why);
+  const burst = isProven(problem, memory, ratio) ? null : startBurst(problem, memory, why);
   return burst ?? startHold(problem, memory, [], why);
+}
+
+/** Tiers that are still to be held: those that are known well enough. */
+export function tiersToHold(
+  problem: SearchProblem,
+  { intervals }: Memory,
+  held: readonly number[],
+): readonly number[] {
+  const left = intervals.map((_, tier) => tier).filter((tier) => !held.includes(tier));
+  return left.filter((tier) => !isTooWide(problem, intervals[tier]!));
 }
 
 /** Of the tiers left, the one with the largest capacity comes first: the others are approached from above. */
@@ -82,10 +92,11 @@ export function startHold(
   held: readonly number[],
   why: string,
 ): Move {
-  const left = memory.intervals.map((_, tier) => tier).filter((tier) => !held.includes(tier));
-  // A hold is only started while there is a tier left.
-  const tier = left.reduce((a, b) =>
-    memory.intervals[b]!.lowRps > memory.intervals[a]!.lowRps ? b : a,
+  const tiers = tiersToHold(problem, memory, held);
+  // Where a burst was looked into before anything was known well, the first tier must do.
+  const tier = tiers.reduce(
+    (a, b) => (memory.intervals[b]!.lowRps > memory.intervals[a]!.lowRps ? b : a),
+    tiers[0] ?? 0,
   );
   const heldRps = memory.intervals[tier]!.lowRps;
   const state: Confirming = {
@@ -95,7 +106,7 @@ export function startHold(
     held,
     tier,
     heldRps,
-    ticksLeft: tuning.confirming.holdTicks,
+    ticksLeft: holdTicksOf(held),
     badRow: 0,
     recovery: noRecovery,
   };
@@ -111,7 +122,7 @@ export function startHold(
  */
 export function startBurst(problem: SearchProblem, memory: Memory, why: string): Move | null {
   const { burstFactor, burstTicks } = tuning.confirming;
-  const heldRps = Math.max(...memory.intervals.map(({ estimateRps }) => estimateRps));
+  const heldRps = recommendableRps(problem, memory);
   const rps = Math.min(topRps(problem), burstFactor * heldRps);
   if (rps < 1.3 * heldRps) return null;
   const state: Confirming = {

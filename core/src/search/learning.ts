@@ -7,6 +7,7 @@ import {
   shifted,
   sigmaOfShift,
 } from './drift.ts';
+import { kinOf } from './kin.ts';
 import { fitCapacity } from './model.ts';
 import type { Observation } from './observation.ts';
 import { notePeak, notePlateau, plateauOf } from './plateau.ts';
@@ -113,6 +114,7 @@ export function refit(problem: SearchProblem, before: Memory, centreRps: number)
       ...samplesNow(problem, memory, tier),
       plateau: memory.plateau,
       bracket: memory.bracket,
+      kin: kinOf(problem, memory, tier),
       broken: places.map((place) => memory.broken[place]!),
       centreRps: memory.intervals[tier]?.estimateRps ?? centreRps,
       steepness:

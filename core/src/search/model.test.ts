@@ -19,6 +19,7 @@ function estimate(surplus: number): number {
     samples,
     plateau: null,
     bracket: null,
+    kin: null,
     broken: [true],
     centreRps: 400,
     steepness: null,

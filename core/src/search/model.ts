@@ -12,6 +12,7 @@ import type { Objective } from '../slo.ts';
 import { exposures } from './arrivals.ts';
 import type { Counts } from './curve.ts';
 import { type Dispersion, dispersionOf, dispersionPrior, pooled } from './dispersion.ts';
+import { type Kin, kinPrior } from './kin.ts';
 import { fitLevel, type LevelCounts } from './levels.ts';
 import {
   blurred,
@@ -37,6 +38,8 @@ export interface FitOptions extends Vantage {
   readonly slo: readonly Objective[];
   readonly places: readonly number[];
   readonly bracket: Bracket | null;
+  /** A tier of which more is known; null where there is none. */
+  readonly kin: Kin | null;
   /** Which of the objectives broke at some rate. */
   readonly broken: readonly boolean[];
   /** Ticks that something on the way held up may be among them: what tails look like tells nothing. */
@@ -71,7 +74,7 @@ export function fitCapacity(options: FitOptions): Interval {
       ...posterior,
       probability: blurred(posterior.probability, blur, grid),
     }));
-  return summarise(posteriors, grid, options.confidence);
+  return summarise(posteriors, grid, options);
 }
 
 function slowSigma(lookedMs: number): number {
@@ -89,7 +92,11 @@ export function probabilityAtLeast(rps: number, interval: Interval): number {
   return survival[low]! + (index - low) * (survival[high]! - survival[low]!);
 }
 
-function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: number): Interval {
+function summarise(
+  posteriors: readonly Posterior[],
+  grid: Grid,
+  { confidence, kin }: FitOptions,
+): Interval {
   const survival = minimumSurvival(posteriors, grid);
   const tail = (1 - confidence) / 2;
   const at = (p: number) => Math.exp(quantile(survival, p, grid));
@@ -104,6 +111,7 @@ function summarise(posteriors: readonly Posterior[], grid: Grid, confidence: num
     sigma,
     bindingObjective: binding.objective.text,
     effectiveBad: binding.effectiveBad,
+    kinBad: kinPrior(kin, binding.objective) === null ? 0 : (kin?.interval.effectiveBad ?? 0),
     slope: binding.slope,
     flatProbability: binding.flat,
     queues: binding.queues,
@@ -150,20 +158,26 @@ function prepare(options: FitOptions, objective: Objective, index: number, grid:
 
 /**
  * ln of how likely a capacity is before hovering: near where the climbs left it, with the tails of Student's t, which leave room
- * for climbs that were wrong; an objective that never broke lies above. None lies beyond the plateau of throughput.
+ * for climbs that were wrong; an objective that never broke lies above. None lies beyond the plateau of throughput. Another tier may
+ * know better.
  */
 function capacityPriorOf(options: FitOptions, index: number): (logCapacity: number) => number {
-  const { bracket, broken, plateau } = options;
+  const { bracket, broken, plateau, kin } = options;
   const { unbrokenShift } = tuning.model;
+  const objective = options.slo[index]!;
+  const told = kinPrior(kin, objective);
+  if (told !== null) return told;
   if (bracket === null) return () => 0;
   const isBroken = broken[index] === true;
+  // Whatever a limit on times is, a queue that grows for ever breaks it.
+  const isBounded = isBroken || limitOf(objective) !== null;
   const centre = Math.log(bracket.rps) + (isBroken ? 0 : unbrokenShift);
   const spread = isBroken ? bracket.spread : Math.max(bracket.spread, unbrokenShift / 2);
   return (logCapacity) => {
     const away = (logCapacity - centre) / spread;
     const isAbove = !isBroken && away > 0;
     const near = isAbove ? 0 : -1.5 * Math.log1p(away * away);
-    return near + (isBroken ? logPlateauPrior(plateau, logCapacity) : 0);
+    return near + (isBounded ? logPlateauPrior(plateau, logCapacity) : 0);
   };
 }
 

@@ -28,30 +28,65 @@ export function offer(
 export interface Ending {
   readonly verdict: Conclusion['verdict'];
   readonly reason: string;
+  /** The tiers that it is the answer for, where it isn't for all of them; the others are known too badly. */
+  readonly answered?: readonly number[];
 }
 
 /** Ends the search. Capacities are told where the verdict is that they are settled. */
 export function conclude(problem: SearchProblem, memory: Memory, ending: Ending): Move {
-  const { confidence } = problem.search;
-  const tiers = problem.tiers.map(({ name }, index): TierConclusion => {
-    const interval = memory.intervals[index];
-    const isKnown = interval !== undefined && ending.verdict === 'settled';
-    return { name, ...ending, capacity: isKnown ? capacityOf(interval, confidence) : null };
-  });
-  const [first] = tiers;
-  const capacity = first?.capacity ?? null;
+  const [first, ...others] = problem.tiers.map(({ name }, tier) => ({
+    name,
+    ...tierEnding(problem, memory, ending, tier),
+  }));
+  const { verdict, reason, capacity } = first!; // There is one at least.
   const conclusion: Conclusion = {
-    verdict: ending.verdict,
-    reason: reasonOf(ending, memory),
+    verdict,
+    reason: reasonOf({ verdict, reason }, memory),
     capacity,
     warmupMs: memory.warmupMs,
-    tiers,
+    tiers: [first!, ...others],
     findings: memory.findings,
   };
   return [
     { phase: 'finished', memory, conclusion },
     { type: 'finish', conclusion },
   ];
+}
+
+function tierEnding(
+  problem: SearchProblem,
+  memory: Memory,
+  { verdict, reason, answered }: Ending,
+  tier: number,
+): Omit<TierConclusion, 'name'> {
+  const interval = memory.intervals[tier];
+  if (interval === undefined || verdict !== 'settled') return { verdict, reason, capacity: null };
+  if (answered !== undefined && !answered.includes(tier)) {
+    const why = tooWideText(problem, memory, interval);
+    return { verdict: 'inconclusive', reason: why, capacity: null };
+  }
+  return { verdict, reason, capacity: capacityOf(interval, problem.search.confidence) };
+}
+
+/** Whether even at the end of the time it is no answer. */
+export function isTooWide({ search }: SearchProblem, { halfWidth }: Interval): boolean {
+  return halfWidth > tuning.refining.lateFactor * search.precision;
+}
+
+export function tooWideText(problem: SearchProblem, memory: Memory, interval: Interval): string {
+  const { halfWidth, lowRps, highRps } = interval;
+  return `Out of time with an interval of ${rate(lowRps)} to ${rate(highRps)} (${percent(halfWidth)}); ${wouldTake(problem, memory, interval)}.`;
+}
+
+/** The width of an interval falls with the square root of the time spent on it. */
+export function wouldTake(
+  { search, tickMs }: SearchProblem,
+  { hoverTicks }: Memory,
+  { halfWidth }: Interval,
+): string {
+  const factor = Math.max(1, halfWidth / search.precision) ** 2;
+  const seconds = (hoverTicks * tickMs * (factor - 1)) / 1000;
+  return `${percent(search.precision)} would take about ${seconds.toFixed(0)} s more`;
 }
 
 /** An answer that is for the end of the run says so. */

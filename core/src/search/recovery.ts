@@ -1,6 +1,6 @@
 /** Whether a target works off what a burst has left, or an overload keeps itself alive. */
 import type { Observation } from './observation.ts';
-import type { Memory } from './state.ts';
+import type { Memory, SearchProblem } from './state.ts';
 import { backlogRatio, isMostlyBad, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
@@ -82,7 +82,16 @@ function chanceGrowth(ticks: number, { offered }: Observation): number {
 }
 
 /** Whether what would be recommended now is at most so many times what has stood a burst. */
-export function isProven({ recoveredRps, intervals }: Memory, ratio: number): boolean {
-  if (recoveredRps === null) return false;
-  return Math.max(...intervals.map(({ estimateRps }) => estimateRps)) <= ratio * recoveredRps;
+export function isProven(problem: SearchProblem, memory: Memory, ratio: number): boolean {
+  if (memory.recoveredRps === null) return false;
+  return recommendableRps(problem, memory) <= ratio * memory.recoveredRps;
+}
+
+/** The largest of the tiers' estimates; of those that are hardly known the low ends. */
+export function recommendableRps({ search }: SearchProblem, { intervals }: Memory): number {
+  const wide = tuning.refining.lateFactor * search.precision;
+  const rates = intervals.map(({ halfWidth, estimateRps, lowRps }) =>
+    halfWidth <= wide ? estimateRps : lowRps,
+  );
+  return Math.max(...rates);
 }

@@ -1,12 +1,22 @@
 /**
  * Hovers around the estimate in short blocks, at it, below, at it, above, and fits one model to every tick. The interval
  * narrows with evidence and widens with contradictions; nothing is latched. How far below and above follows from the
- * slope: far enough for the violations to differ, near enough for all of them to count. Of several tiers the one that is known
- * worst is hovered around next, while the model learns of all of them from every tick.
+ * slope: far enough for the violations to differ, near enough for all of them to count. Of several tiers one that is known
+ * badly is hovered around next, while the model learns of all of them from every tick.
  */
 import { blockTicks, startBurst, startClimb, startConfirming } from './enter.ts';
 import { refit, remember } from './learning.ts';
-import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
+import {
+  conclude,
+  drain,
+  isTooWide,
+  type Move,
+  offer,
+  percent,
+  rate,
+  tooWideText,
+  wouldTake,
+} from './move.ts';
 import type { Observation } from './observation.ts';
 import type { Interval, Memory, Refining, Sample, SearchProblem } from './state.ts';
 import { backlogRatio, budgetOf, isMostlyBad, readTick } from './tick-verdict.ts';
@@ -43,8 +53,8 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
   const worst = worstTier(memory);
   const interval = memory.intervals[worst]!; // refit() gives one for each tier, and there is at least one.
   const { flatTicks, flatMax, effectiveBadMin } = tuning.refining;
-  const isSeen = memory.hoverTicks >= flatTicks && interval.effectiveBad >= effectiveBadMin;
-  if (isSeen && interval.flatProbability > flatMax) {
+  const isLong = memory.hoverTicks >= flatTicks && interval.effectiveBad >= effectiveBadMin;
+  if (isLong && interval.flatProbability > flatMax) {
     return flat(problem, memory, interval);
   }
   if (isKnown(memory, problem.search.precision)) {
@@ -67,8 +77,8 @@ function endBlock(problem: SearchProblem, state: Refining, seen: Observation): M
       },
     );
   }
-  const next: Refining = { ...state, memory, tier: worst };
-  return hoverOn(problem, next, interval, seen);
+  const tier = nextTier(problem, memory);
+  return hoverOn(problem, { ...state, memory, tier }, memory.intervals[tier]!, seen);
 }
 
 /** A burst that isn't recovered from takes a while to follow up. */
@@ -101,6 +111,20 @@ function isFarBelow(problem: SearchProblem, memory: Memory, interval: Interval):
   });
 }
 
+/**
+ * The lowest of those that are known almost worst: what is learned of it tells more of the others (kin.ts) than the other way round,
+ * and costs the target less.
+ */
+function nextTier({ search }: SearchProblem, memory: Memory): number {
+  const { intervals } = memory;
+  const worst = worstTier(memory);
+  const { almostWorst } = tuning.refining;
+  const width = Math.max(search.precision, almostWorst * intervals[worst]!.halfWidth);
+  return intervals.reduce((lowest, { halfWidth, estimateRps }, tier) => {
+    return halfWidth > width && estimateRps < intervals[lowest]!.estimateRps ? tier : lowest;
+  }, worst);
+}
+
 function worstTier(memory: Memory): number {
   return memory.intervals.reduce(
     (worst, { halfWidth }, tier) => (halfWidth > memory.intervals[worst]!.halfWidth ? tier : worst),
@@ -113,11 +137,13 @@ export function isKnown(memory: Memory, precision: number): boolean {
     memory.hoverTicks >= tuning.refining.ticksMin &&
     memory.intervals.every(
       (interval) =>
-        interval.halfWidth <= precision &&
-        interval.effectiveBad >= tuning.refining.effectiveBadMin &&
-        !isQuestionable(interval),
+        interval.halfWidth <= precision && isSeen(interval) && !isQuestionable(interval),
     )
   );
+}
+
+function isSeen({ effectiveBad, kinBad }: Interval): boolean {
+  return effectiveBad + tuning.kin.badShare * kinBad >= tuning.refining.effectiveBadMin;
 }
 
 /** Queues hardly have to do with it, and that the rate has is not for certain. */
@@ -161,35 +187,17 @@ function shareUpTo(problem: SearchProblem, memory: Memory, text: string, rps: nu
 
 function endOfTime(problem: SearchProblem, memory: Memory, interval: Interval, atMs: number): Move {
   if (isQuestionable(interval)) return flat(problem, memory, interval);
-  const tooWide = endTooWide(problem, memory, interval);
-  if (tooWide !== null) return tooWide;
+  const nothing = endWithNothing(problem, memory);
+  if (nothing !== null) return nothing;
   const why = `Out of time at ${percent(interval.halfWidth)}; ${wouldTake(problem, memory, interval)}`;
   return startConfirming(problem, memory, { why, atMs });
 }
 
-/** Null where the interval is narrow enough for an answer, now that there is no time for a better one. */
-export function endTooWide(
-  problem: SearchProblem,
-  memory: Memory,
-  interval: Interval,
-): Move | null {
-  const { halfWidth, lowRps, highRps } = interval;
-  if (halfWidth <= tuning.refining.lateFactor * problem.search.precision) return null;
-  return conclude(problem, memory, {
-    verdict: 'inconclusive',
-    reason: `Out of time with an interval of ${rate(lowRps)} to ${rate(highRps)} (${percent(halfWidth)}); ${wouldTake(problem, memory, interval)}.`,
-  });
-}
-
-/** The width of an interval falls with the square root of the time spent on it. */
-function wouldTake(
-  { search, tickMs }: SearchProblem,
-  { hoverTicks }: Memory,
-  { halfWidth }: Interval,
-): string {
-  const factor = Math.max(1, halfWidth / search.precision) ** 2;
-  const seconds = (hoverTicks * tickMs * (factor - 1)) / 1000;
-  return `${percent(search.precision)} would take about ${seconds.toFixed(0)} s more`;
+/** Null where some tier is known well enough for an answer, now that there is no time for a better one. */
+export function endWithNothing(problem: SearchProblem, memory: Memory): Move | null {
+  if (!memory.intervals.every((interval) => isTooWide(problem, interval))) return null;
+  const reason = tooWideText(problem, memory, memory.intervals[worstTier(memory)]!);
+  return conclude(problem, memory, { verdict: 'inconclusive', reason });
 }
 
 function hoverOn(

@@ -177,7 +177,9 @@ function isOutOfTime(problem: SearchProblem, memory: Memory, seen: Observation):
 
 function runOut(problem: SearchProblem, state: Unfinished): Move {
   const { memory } = state;
-  if (state.phase === 'confirming' && isAsGoodAsHeld(problem, state)) return settle(problem, state);
+  if (state.phase === 'confirming' && isAsGoodAsHeld(problem, state)) {
+    return settle(problem, { ...state, held: [...state.held, state.tier] });
+  }
   if (state.phase === 'probing') return endProbing(problem, state);
   const isClient =
     memory.uncountedTicks >

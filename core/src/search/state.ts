@@ -55,6 +55,8 @@ export interface Interval {
   readonly bindingObjective: string;
   /** Violations of the binding objective that count as independent. */
   readonly effectiveBad: number;
+  /** The same of the tier that told of this one, if one did: see kin.ts. */
+  readonly kinBad: number;
   /** d ln(violations) / d ln(rate) of the binding objective, and the probability that it is too flat to ask for a capacity. */
   readonly slope: number;
   /** See `queueShare` in slope.ts. */

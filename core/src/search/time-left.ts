@@ -10,15 +10,20 @@ export function leftMs(problem: SearchProblem, memory: Memory, atMs: number): nu
 /** Whether only the confirmation still fits: its ticks, and some for the rates to arrive. */
 export function isLate(problem: SearchProblem, memory: Memory, atMs: number): boolean {
   const holding = holdTicks(problem);
-  const isStood = isProven(memory, tuning.confirming.recoveredRatio);
+  const isStood = isProven(problem, memory, tuning.confirming.recoveredRatio);
   const ticks = isStood ? holding : holding + burstTicks(problem, memory);
   return leftMs(problem, memory, atMs) <= ticks * problem.tickMs;
 }
 
+/** @param held tiers that have been held: the next one has the burst long behind it */
+export function holdTicksOf(held: readonly number[]): number {
+  return held.length === 0 ? tuning.confirming.holdTicks : tuning.confirming.nextHoldTicks;
+}
+
 /** What holding each tier takes, with what passes until the rates arrive. */
 export function holdTicks({ tiers }: SearchProblem): number {
-  const { holdTicks: ticks, spareTicks } = tuning.confirming;
-  return ticks * tiers.length + spareTicks;
+  const { holdTicks: ticks, nextHoldTicks, arrivalTicks, spareTicks } = tuning.confirming;
+  return ticks + spareTicks + (tiers.length - 1) * (nextHoldTicks + arrivalTicks);
 }
 
 /**

@@ -140,6 +140,8 @@ export const tuning = {
     effectiveBadMin: 6,
     /** At the end of the time an interval this much wider than asked still settles, and says so. */
     lateFactor: 2.5,
+    /** A tier whose interval is this share of the widest is known almost as badly. */
+    almostWorst: 0.7,
     /** Probability of a flat curve above which the question is ill posed; judged after so many ticks. */
     flatMax: 0.85,
     /** Where queues have less than this to do with it, a flat curve must be this unlikely. */
@@ -152,6 +154,9 @@ export const tuning = {
   confirming: {
     /** Ticks of the hold at the low end of the interval. */
     holdTicks: 6,
+    /** The same of each further tier, and what passes until its rate arrives. */
+    nextHoldTicks: 3,
+    arrivalTicks: 2,
     /** A burst: twice the rate for so many ticks of a second each. The truth that answers are held against (sim/truth) takes it from here. */
     burstFactor: 2,
     burstTicks: 3,
@@ -305,6 +310,18 @@ export const tuning = {
     slowMs: 10_000,
     /** Triangular window over which neighbouring ticks' residuals are correlated. */
     dispersionLag: 8,
+  },
+  kin: {
+    /** Scatter of ln(spare throughput) about the rule for each unit of ln(share of the patience), with tails of Student's t. */
+    ruleSigma: 0.45,
+    spreadMin: 0.005,
+    freedom: 4,
+    /** A tier that is known less well than this, in ln(capacity), tells nothing. */
+    sigmaMax: 0.06,
+    /** Service times near the capacity over those alone: batches are full. */
+    serviceFactor: 1.5,
+    /** What the tier that tells has seen counts so much for one that is told. */
+    badShare: 0.75,
   },
   spikes: {
     /** Ticks that say what is usual, and how many of them it takes at rates within these of now's. */

@@ -13,6 +13,7 @@ export function plainInterval(estimateRps: number): Interval {
     sigma: 0.02,
     bindingObjective: p99.text,
     effectiveBad: 20,
+    kinBad: 0,
     slope: 20,
     flatProbability: 0,
     queues: 1,
