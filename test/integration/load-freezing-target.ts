@@ -1,10 +1,11 @@
-/** Starts load-freezing-server.ts, and asks it for its own count. */
+/** Starts load-freezing-server.ts, and asks it what it did. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface FreezingTarget extends AsyncDisposable {
   readonly url: string;
-  answered(): Promise<number>;
+  /** When it gave each answer, milliseconds after the first request. */
+  answersMs(): Promise<readonly number[]>;
 }
 
 export async function startFreezingTarget(when: {
@@ -16,10 +17,10 @@ export async function startFreezingTarget(when: {
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   return {
     url,
-    async answered() {
-      child.send('count');
-      const [message] = (await once(child, 'message')) as [{ answered: number }];
-      return message.answered;
+    async answersMs() {
+      child.send('answers');
+      const [message] = (await once(child, 'message')) as [{ answersMs: readonly number[] }];
+      return message.answersMs;
     },
     async [Symbol.asyncDispose]() {
       const ended = once(child, 'exit');

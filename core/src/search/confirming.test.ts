@@ -136,7 +136,7 @@ describe('the gates of several answers', () => {
     expect(state).toMatchObject({ stage: 'burst', heldRps: capacityRps });
   });
 
-  test('hold those that are known well enough, and answer for them alone', () => {
+  test('hold those that are known well enough, and answer for them alone, each with figures of its own', () => {
     const intervals = [plainInterval(capacityRps), wide];
     const memory = known({ intervals, recoveredRps: capacityRps });
     const [state] = startConfirming(tiered, memory, { why: 'Out of time', atMs: 60_000 });
@@ -147,8 +147,18 @@ describe('the gates of several answers', () => {
       conclusion: {
         verdict: 'settled',
         tiers: [
-          { name: 'gold', verdict: 'settled', capacity: { rps: capacityRps } },
-          { name: 'silver', verdict: 'inconclusive', capacity: null },
+          {
+            name: 'gold',
+            verdict: 'settled',
+            capacity: { rps: capacityRps },
+            reason: expect.stringContaining('held at 960/s'),
+          },
+          {
+            name: 'silver',
+            verdict: 'inconclusive',
+            capacity: null,
+            reason: expect.stringContaining('900/s to 2100/s'),
+          },
         ],
       },
     });

@@ -128,11 +128,11 @@ export function isAsGoodAsHeld(problem: SearchProblem, state: Confirming): boole
 
 /** Answers for what was held. */
 export function settle(problem: SearchProblem, { memory, held }: Confirming): Move {
-  const [interval] = memory.intervals;
   return conclude(problem, memory, {
     verdict: 'settled',
     answered: held,
-    reason: `The SLO held at ${rate(interval!.lowRps)}, the low end of an interval of ${percent(interval!.halfWidth)} either side of ${rate(interval!.estimateRps)}.`,
+    reason: ({ lowRps, halfWidth, estimateRps }) =>
+      `The SLO held at ${rate(lowRps)}, the low end of an interval of ${percent(halfWidth)} either side of ${rate(estimateRps)}.`,
   });
 }
 

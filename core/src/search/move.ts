@@ -27,7 +27,8 @@ export function offer(
 
 export interface Ending {
   readonly verdict: Conclusion['verdict'];
-  readonly reason: string;
+  /** One for all tiers, or one for each from what is known of it. */
+  readonly reason: string | ((interval: Interval) => string);
   /** The tiers that it is the answer for, where it isn't for all of them; the others are known too badly. */
   readonly answered?: readonly number[];
 }
@@ -60,12 +61,16 @@ function tierEnding(
   tier: number,
 ): Omit<TierConclusion, 'name'> {
   const interval = memory.intervals[tier];
-  if (interval === undefined || verdict !== 'settled') return { verdict, reason, capacity: null };
-  if (answered !== undefined && !answered.includes(tier)) {
+  if (interval !== undefined && answered?.includes(tier) === false) {
     const why = tooWideText(problem, memory, interval);
     return { verdict: 'inconclusive', reason: why, capacity: null };
   }
-  return { verdict, reason, capacity: capacityOf(interval, problem.search.confidence) };
+  const isKnown = interval !== undefined && verdict === 'settled';
+  return {
+    verdict,
+    reason: typeof reason === 'string' ? reason : reason(interval!), // Only what was fitted is told in figures.
+    capacity: isKnown ? capacityOf(interval, problem.search.confidence) : null,
+  };
 }
 
 /** Whether even at the end of the time it is no answer. */
@@ -90,7 +95,10 @@ export function wouldTake(
 }
 
 /** An answer that is for the end of the run says so. */
-function reasonOf({ verdict, reason }: Ending, { findings }: Memory): string {
+function reasonOf(
+  { verdict, reason }: Pick<TierConclusion, 'verdict' | 'reason'>,
+  { findings }: Memory,
+): string {
   const drift = findings.find((finding) => finding.type === 'drift');
   return verdict === 'settled' && drift !== undefined
     ? `${reason} ${forTheEndText(drift)}`
