@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { kinOf, kinPrior } from './kin.ts';
 import { startSearch } from './search.ts';
-import type { Memory, SearchProblem } from './state.ts';
+import type { Memory } from './state.ts';
 import { plainInterval } from './testing/plain-interval.ts';
-import { p99, plainProblem } from './testing/plain-problem.ts';
-
-const loose = { ...p99, limitUs: 2 * p99.limitUs, text: 'latency.p99 <= 80ms' } as const;
-const problem: SearchProblem = {
-  ...plainProblem,
-  slo: [p99, loose],
-  tiers: [
-    { name: 'gold', slo: [p99] },
-    { name: 'bronze', slo: [loose] },
-  ],
-};
+import { loose, p99, tieredProblem as problem } from './testing/plain-problem.ts';
 
 function memoryWith(over: Partial<Memory> = {}): Memory {
   const [{ memory }] = startSearch(problem);

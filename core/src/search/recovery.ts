@@ -1,4 +1,5 @@
 /** Whether a target works off what a burst has left, or an overload keeps itself alive. */
+import { isTooWide } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { Memory, SearchProblem } from './state.ts';
 import { backlogRatio, isMostlyBad, readTick } from './tick-verdict.ts';
@@ -88,10 +89,9 @@ export function isProven(problem: SearchProblem, memory: Memory, ratio: number):
 }
 
 /** The largest of the tiers' estimates; of those that are hardly known the low ends. */
-export function recommendableRps({ search }: SearchProblem, { intervals }: Memory): number {
-  const wide = tuning.refining.lateFactor * search.precision;
-  const rates = intervals.map(({ halfWidth, estimateRps, lowRps }) =>
-    halfWidth <= wide ? estimateRps : lowRps,
+export function recommendableRps(problem: SearchProblem, { intervals }: Memory): number {
+  const rates = intervals.map((interval) =>
+    isTooWide(problem, interval) ? interval.lowRps : interval.estimateRps,
   );
   return Math.max(...rates);
 }

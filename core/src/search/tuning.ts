@@ -210,7 +210,7 @@ export const tuning = {
     ticksMin: 30,
     /** Shares of the run after which a drift may be over. */
     earlyEnds: [0.5],
-    /** Standard errors beyond which it is one: about one run in a hundred without drift. */
+    /** Standard errors beyond which it is one: three of 168 runs without drift. */
     deviationsMin: 2.9,
     /** Ticks with more violations than this, or at rates above this times the estimate, tell of overload. */
     badShareMax: 0.5,

@@ -1,4 +1,4 @@
-/** A problem for tests: one p99 on 40 ms, to be known to 5 %. */
+/** Problems for tests: one p99 on 40 ms, to be known to 5 %, and one with a looser tier beside it. */
 import { plainTiers } from '../../slo-tier.ts';
 import type { SearchProblem } from '../state.ts';
 
@@ -22,4 +22,15 @@ export const plainProblem: SearchProblem = {
   tiers: plainTiers([p99]),
   tickMs: 1_000,
   clientLimitRps: null,
+};
+
+export const loose = { ...p99, limitUs: 2 * p99.limitUs, text: 'latency.p99 <= 80ms' } as const;
+
+export const tieredProblem: SearchProblem = {
+  ...plainProblem,
+  slo: [p99, loose],
+  tiers: [
+    { name: 'gold', slo: [p99] },
+    { name: 'silver', slo: [loose] },
+  ],
 };
