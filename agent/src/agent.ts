@@ -32,6 +32,8 @@ import {
 import { AgentError } from './agent-error.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
+import { beyondLimits, withinLimits } from './limits/beyond-limits.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
 import { RunSession } from './run-session.ts';
@@ -51,6 +53,7 @@ export interface AgentOptions {
   readonly threads: number;
   /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
   readonly measure: MeasureRun | null;
+  readonly limits: AgentLimits;
 }
 
 /** Resolves with null when it could not be measured; never rejects. */
@@ -88,6 +91,8 @@ class Agent implements AsyncDisposable {
   /** By run, in the order in which they ended. */
   readonly #lastStates = new Map<string, Tick>();
   readonly #fetched = new Map<string, () => void>();
+  /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
+  readonly #taken = new Set<string>();
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
@@ -186,12 +191,13 @@ class Agent implements AsyncDisposable {
     const refused = this.#refusal(assignment);
     if (refused !== null) return err([refused]);
     this.#term = term;
+    const { limits } = this.#options;
     const log = this.#options.log.child({ run: runId });
     const { clock, spinUs, measure } = this.#options;
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
     const engines = startEngines({
-      work: { type: 'target', target, workload },
+      work: { type: 'target', target, workload, allow: limits.allow },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
       threads,
@@ -208,10 +214,13 @@ class Agent implements AsyncDisposable {
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
-    // Before the target is connected to: measuring takes all that the threads have.
     const { signal } = abort;
-    const measured = (await measure?.({ target, workload, threads, signal })) ?? null;
-    const found = await this.#tryPrepare(session, signal);
+    const beyond = await beyondLimits(limits, assignment);
+    // Before the target is connected to: measuring takes all that the threads have.
+    const alone = beyond.length === 0 && measure !== null;
+    const own = alone ? await measure({ target, workload, threads, signal }) : null;
+    const measured = withinLimits(own, { limits, capacityRps: this.#options.identity.capacityRps });
+    const found = beyond.length > 0 ? beyond : await this.#tryPrepare(session, signal);
     const problems = abort.signal.aborted ? [stoppedProblem] : found;
     if (problems.length > 0) {
       log.info({ problems }, 'run refused');
@@ -219,6 +228,7 @@ class Agent implements AsyncDisposable {
       this.#state = { type: 'idle' };
       return err(problems);
     }
+    this.#taken.add(runId);
     session.start();
     this.#state = { type: 'running', session };
     const { protocol, endpoints } = target;
@@ -237,8 +247,8 @@ class Agent implements AsyncDisposable {
     }
   }
 
-  #refusal({ runId, term }: Assignment): Problem | null {
-    const { agentId } = this.#options.identity;
+  #refusal({ runId, term, incarnation }: Assignment): Problem | null {
+    const { agentId, incarnation: own } = this.#options.identity;
     const { activity, runId: busyWith } = activityOf(this.#state);
     if (term < this.#term) {
       const expected = `a coordinator of term ${this.#term} or later`;
@@ -246,6 +256,13 @@ class Agent implements AsyncDisposable {
     }
     if (this.#options.signal.aborted) {
       return { path: 'agents', expected: `agent ${agentId} for ${runId}`, found: 'it is ending' };
+    }
+    if (incarnation !== own) {
+      const expected = `an assignment for life ${own} of agent ${agentId}`;
+      return { path: 'agents', expected, found: `one for life ${incarnation}` };
+    }
+    if (busyWith === null && this.#taken.has(runId)) {
+      return { path: 'agents', expected: 'a new run', found: `${runId}, which ${agentId} has had` };
     }
     if (busyWith === null) return null;
     const found = `agent ${agentId} is ${activity} with run ${busyWith}`;

@@ -54,7 +54,7 @@ export async function runLoad(
   const { target, workload, spinUs, threads, signal } = options;
   const { timeoutMs } = target;
   const clock = createRealClock();
-  const work = { type: 'target', target, workload } as const;
+  const work = { type: 'target', target, workload, allow: null } as const;
   const engines = startEngines({ work, timeoutUs: timeoutMs * 1000, spinUs, threads, clock });
   if (!engines.ok) return engines;
   await using crew = engines.value;

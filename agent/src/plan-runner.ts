@@ -24,6 +24,7 @@ import {
   stopLease,
 } from '@plimsoll/core/lease';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
+import type { AgentLimits } from './limits/agent-limits.ts';
 import { ownPlace, ownSegments } from './own-plan.ts';
 import type { EngineCrew } from './threads/engine-crew.ts';
 
@@ -34,7 +35,12 @@ export interface PlanRunnerOptions {
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
+  readonly limits: Pick<AgentLimits, 'maxRateMrps' | 'maxRunUs'>;
 }
+
+export type PlanOutcome =
+  | LeaseOutcome
+  | { readonly type: 'rejected'; readonly code: 'BEYOND_LIMITS'; readonly reason: string };
 
 /** The longest lease that an agent accepts, whatever the coordinator says. */
 export const longestLeaseUs = 2_000_000;
@@ -67,9 +73,15 @@ export class PlanRunner {
     return toLocalUs(this.#clockMap, runUs);
   }
 
-  take(plan: Plan, receivedUs: number): LeaseOutcome {
+  take(plan: Plan, receivedUs: number): PlanOutcome {
     this.#observe(plan.sentAtUs, receivedUs);
-    const outcome = acceptPlan(this.#lease, this.#offerOf(plan, receivedUs), longestLeaseUs);
+    const { agentId, limits } = this.#options;
+    const tooFast = ownSegments(plan, agentId).find(
+      ({ rateMrps }) => rateMrps > limits.maxRateMrps,
+    );
+    if (tooFast !== undefined) return beyondLimits(tooFast.rateMrps, limits.maxRateMrps);
+    const lease = this.#startedLease(receivedUs);
+    const outcome = acceptPlan(lease, this.#offerOf(plan, receivedUs), longestLeaseUs);
     if (outcome.type !== 'accepted') return outcome;
     // The lease first: what fell due while it had lapsed is no part of any plan.
     this.#extend(outcome.lease);
@@ -88,6 +100,13 @@ export class PlanRunner {
   /** No message brings the load back after this. */
   stop(): void {
     this.#lease = stopLease(this.#lease);
+  }
+
+  /** The agent's longest run counts from its first plan on. */
+  #startedLease(receivedUs: number): Lease {
+    const { maxRunUs } = this.#options.limits;
+    const isFirst = this.#lease.revision === 0;
+    return isFirst ? { ...this.#lease, latestUs: receivedUs + maxRunUs } : this.#lease;
   }
 
   #offerOf(message: Plan | Renewal, receivedAtUs: number): LeaseOffer {
@@ -119,4 +138,9 @@ export class PlanRunner {
       offsetUs: this.#offsetUs,
     });
   }
+}
+
+function beyondLimits(rateMrps: number, maxRateMrps: number): PlanOutcome {
+  const reason = `it asks for ${rateMrps / 1000}/s of this agent, which offers at most ${maxRateMrps / 1000}/s`;
+  return { type: 'rejected', code: 'BEYOND_LIMITS', reason };
 }

@@ -31,6 +31,7 @@ import {
 } from '@plimsoll/proto/subjects';
 import { HealthMonitor } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
 import type { Log } from './log.ts';
 import { PlanRunner } from './plan-runner.ts';
 import type { EngineCrew } from './threads/engine-crew.ts';
@@ -46,6 +47,7 @@ export interface RunSessionOptions {
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
+  readonly limits: AgentLimits;
 }
 
 /** A coordinator that hasn't been heard of for so long after the lease won't take the run up again. */
@@ -70,12 +72,12 @@ export class RunSession implements AsyncDisposable {
   #isAsking = false;
 
   constructor(options: RunSessionOptions) {
-    const { clock, engines, assignment, identity, receivedUs } = options;
+    const { clock, engines, assignment, identity, receivedUs, limits } = options;
     const { agentId } = identity;
     this.#options = options;
     this.runId = assignment.runId;
     this.#engines = this.#resources.use(engines);
-    this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs });
+    this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs, limits });
     const states = engines.read();
     this.#monitor = new HealthMonitor(clock, states);
     this.#health = this.#monitor.read(states);
@@ -166,7 +168,10 @@ export class RunSession implements AsyncDisposable {
     const { term, revision } = plan;
     const outcome = this.#runner.take(plan, receivedUs);
     if (outcome.type !== 'accepted') {
-      log.debug({ term, revision, reason: outcome.reason }, 'plan not taken');
+      // Others are overtaken on their way; this one should not have been made.
+      const level =
+        outcome.type === 'rejected' && outcome.code === 'BEYOND_LIMITS' ? 'warn' : 'debug';
+      log[level]({ term, revision, reason: outcome.reason }, 'plan not taken');
       return;
     }
     log.debug({ term, revision, isNew: outcome.isNewPlan }, 'plan in force');
@@ -200,14 +205,17 @@ export class RunSession implements AsyncDisposable {
     }
   }
 
-  /** Gives the run up when its coordinator is gone, so that the agent is free for another. */
+  /** Gives the run up when its coordinator is gone, or it lasts too long, so that the agent is free for another. */
   #abandonLater(firstPlanByUs: number): void {
     const { clock, log } = this.#options;
     const check = () => {
-      const { revision, untilUs } = this.#runner.lease;
+      const { revision, untilUs, latestUs } = this.#runner.lease;
       const abandonAtUs = revision === 0 ? firstPlanByUs : untilUs + abandonAfterUs;
-      if (clock.nowUs() >= abandonAtUs && !this.#isStopped) {
-        log.warn({ revision }, 'the coordinator is gone: giving the run up');
+      const nowUs = clock.nowUs();
+      if (nowUs >= Math.min(abandonAtUs, latestUs) && !this.#isStopped) {
+        const why =
+          nowUs >= latestUs ? 'it has lasted as long as it may' : 'its coordinator is gone';
+        log.warn({ revision, why }, 'giving the run up');
         void this.stop();
         return;
       }

@@ -15,7 +15,7 @@ import { software } from './software.ts';
  * for as long as it likes.
  */
 export async function startAgent(config: AgentConfig, signal: AbortSignal): Promise<void> {
-  const { agentId, pool, labels, pacing, threads } = config;
+  const { agentId, pool, labels, pacing, threads, limits } = config;
   const spinUs = pacings[pacing];
   const log = createLog(config.logLevel).child({ agent: agentId });
   log.info({ config }, 'agent starts');
@@ -47,5 +47,5 @@ export async function startAgent(config: AgentConfig, signal: AbortSignal): Prom
   };
   const measure = isMeasuring ? createMeasureRun(self) : null;
   const clock = createRealClock();
-  await runAgent({ bus, clock, identity, signal, log, spinUs, threads, measure });
+  await runAgent({ bus, clock, identity, signal, log, spinUs, threads, measure, limits });
 }

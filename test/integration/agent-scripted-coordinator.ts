@@ -80,12 +80,21 @@ export class ScriptedCoordinator implements Disposable {
 
   async assign(
     agentId: string,
-    what: { target: Target; workload: Workload; run?: string; tick?: number },
+    what: {
+      target: Target;
+      workload: Workload;
+      run?: string;
+      tick?: number;
+      incarnation?: number;
+      longestUs?: number;
+    },
   ): Promise<AssignmentReply> {
-    const { target, workload, run = runId, tick = tickUs } = what;
+    const { target, workload, run = runId, tick = tickUs, longestUs = 60_000_000 } = what;
     const sentAtUs = runNowUs();
-    const about = { runId: run, term: 1, sentAtUs, tickUs: tick };
-    const payload = encodeAssignment({ ...about, target, workload });
+    const about = { runId: run, term: 1, sentAtUs, tickUs: tick, longestUs };
+    await this.until(() => this.hellos.length > 0);
+    const { incarnation = this.hellos.at(-1)?.incarnation ?? 0 } = what;
+    const payload = encodeAssignment({ ...about, incarnation, target, workload });
     return must(
       decodeAssignmentReply(await this.#bus.request(assignSubject(agentId), payload, 5000)),
     );

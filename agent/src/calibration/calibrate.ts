@@ -110,7 +110,7 @@ function open(
   };
   const opened = openEngine(
     {
-      work: { type: 'target', target: nobody, workload },
+      work: { type: 'target', target: nobody, workload, allow: null },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
       deal: { index: 0, count: 1 },

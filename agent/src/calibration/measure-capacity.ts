@@ -62,7 +62,10 @@ function partOfTarget(
 ): Target {
   // One null target stands for all endpoints of a thread.
   const single: Target = { ...target, endpoints: target.endpoints.slice(0, 1) };
-  const part = partOf({ type: 'target', target: single, workload }, { index, count: threads });
+  const part = partOf(
+    { type: 'target', target: single, workload, allow: null },
+    { index, count: threads },
+  );
   return part.type === 'target' ? part.target : single;
 }
 

@@ -118,7 +118,7 @@ class LocalEngine implements EngineHandle {
 function driverOf(work: EngineWork): Result<Driver, readonly Problem[]> {
   switch (work.type) {
     case 'target':
-      return createDriver(work.target, work.workload);
+      return createDriver(work.target, work.workload, work.allow);
     case 'null':
       return ok(new NullDriver(work.slots));
     default:

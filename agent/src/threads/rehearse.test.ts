@@ -11,7 +11,7 @@ const clock = createRealClock();
 
 function specFor(url: string): EngineSpec {
   return {
-    work: { type: 'target', target: targetOf([url]), workload: workloadOf() },
+    work: { type: 'target', target: targetOf([url]), workload: workloadOf(), allow: null },
     timeoutUs: 1_000_000,
     spinUs: 50,
     deal: { index: 0, count: 1 },

@@ -828,6 +828,12 @@ export namespace plimsoll {
             /** Assignment workload. */
             workload: plimsoll.v1.Workload;
 
+            /** Assignment incarnation. */
+            incarnation: (number|Long|null);
+
+            /** Assignment longestUs. */
+            longestUs: (number|Long|null);
+
             /**
              * Encodes the specified Assignment message. Does not implicitly {@link plimsoll.v1.Assignment.verify|verify} messages.
              * @param message Assignment message or plain object to encode
@@ -873,6 +879,12 @@ export namespace plimsoll {
                 /** Assignment workload */
                 workload?: plimsoll.v1.Workload.$Properties;
 
+                /** Assignment incarnation */
+                incarnation?: (number|Long|null);
+
+                /** Assignment longestUs */
+                longestUs?: (number|Long|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -886,6 +898,8 @@ export namespace plimsoll {
               tickUs?: number|Long|null;
               target?: plimsoll.v1.Target.$Shape;
               workload?: plimsoll.v1.Workload.$Shape;
+              incarnation?: number|Long|null;
+              longestUs?: number|Long|null;
               $unknowns?: Uint8Array[];
             };
         }

@@ -1291,6 +1291,8 @@ export const plimsoll = $root.plimsoll = (() => {
             Assignment.prototype.tickUs = null;
             Assignment.prototype.target = null;
             Assignment.prototype.workload = null;
+            Assignment.prototype.incarnation = null;
+            Assignment.prototype.longestUs = null;
 
             let $oneOfFields;
 
@@ -1324,6 +1326,18 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Assignment.prototype, "_incarnation", {
+                get: $util.oneOfGetter($oneOfFields = ["incarnation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Assignment.prototype, "_longestUs", {
+                get: $util.oneOfGetter($oneOfFields = ["longestUs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             Assignment.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -1345,6 +1359,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     $root.plimsoll.v1.Target.encode(message.target, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.workload != null && $Object.hasOwnProperty.call(message, "workload"))
                     $root.plimsoll.v1.Workload.encode(message.workload, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
+                    writer.uint32(64).uint64(message.incarnation);
+                if (message.longestUs != null && $Object.hasOwnProperty.call(message, "longestUs"))
+                    writer.uint32(72).uint64(message.longestUs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1423,6 +1441,20 @@ export const plimsoll = $root.plimsoll = (() => {
                             if (wireType !== 2)
                                 break;
                             message.workload = $root.plimsoll.v1.Workload.decode(reader, reader.size(), $undefined, _depth + 1, message.workload);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.incarnation = reader.uint64();
+                            message._incarnation = "incarnation";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.longestUs = reader.uint64();
+                            message._longestUs = "longestUs";
                             continue;
                         }
                     }

@@ -20,7 +20,7 @@ if (rateRps === 'max') throw new Error('--rate: expected a number, found max');
 
 const clock = createRealClock();
 const timeoutUs = target.timeoutMs * 1_000;
-const work = { type: 'target', target, workload } as const;
+const work = { type: 'target', target, workload, allow: null } as const;
 const engines = startEngines({ work, timeoutUs, spinUs, threads: 1, clock });
 if (!engines.ok) throw new Error(JSON.stringify(engines.error));
 const crew = engines.value;

@@ -62,6 +62,8 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
   term: count,
   sentAtUs: count,
   tickUs: positive,
+  incarnation: count,
+  longestUs: positive,
   target: fc.record({
     protocol: fc.constantFrom(...protocols),
     endpoints: fc.array(filled, { minLength: 1, maxLength: 4 }),

@@ -41,6 +41,8 @@ export const kserveAssignment: Assignment = {
   ...run,
   sentAtUs: 1_250,
   tickUs: 1_000_000,
+  incarnation: 1_790_000_000_000,
+  longestUs: 300_000_000,
   target: {
     protocol: 'kserve-v2-http',
     endpoints: ['http://127.0.0.1:8000', 'http://127.0.0.1:8001'],
@@ -66,6 +68,8 @@ export const grpcAssignment: Assignment = {
   ...run,
   sentAtUs: 0,
   tickUs: 250_000,
+  incarnation: 0,
+  longestUs: 1,
   target: {
     protocol: 'grpc',
     endpoints: ['http://127.0.0.1:9000'],
