@@ -13,6 +13,7 @@ test('parseAgentConfig() fills in what is left out', () => {
       threads: 4,
       capacityRps: null,
       limits: { allow: null, maxRateMrps: Infinity, maxRunUs: 86_400_000_000 },
+      trustFiles: null,
       ...agentDefaults,
     },
   });

@@ -22,6 +22,8 @@ export interface AgentConfig {
   /** Engines, each in a thread of its own where there are several. */
   readonly threads: number;
   readonly limits: AgentLimits;
+  /** Public keys of the coordinators that are obeyed; null to obey any. */
+  readonly trustFiles: readonly string[] | null;
   readonly logLevel: LogLevel;
 }
 
@@ -57,10 +59,11 @@ const options = {
   allow: { type: 'string', multiple: true },
   'max-rate': { type: 'string' },
   'max-run': { type: 'string' },
+  trust: { type: 'string', multiple: true },
   'log-level': { type: 'string' },
 } as const;
 
-/** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID`, `PLIMSOLL_POOL` and `PLIMSOLL_ALLOW`. */
+/** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID`, `PLIMSOLL_POOL`, `PLIMSOLL_ALLOW` and `PLIMSOLL_TRUST`. */
 export function parseAgentConfig(
   args: readonly string[],
   { env, host, pid, cores }: AgentSurroundings,
@@ -100,6 +103,8 @@ export function parseAgentConfig(
   const givenPacing = given.pacing ?? agentDefaults.pacing;
   const pacing = pacingNames.find((known) => known === givenPacing);
   check(pacing !== undefined, '--pacing', `one of ${pacingNames.join(', ')}`, givenPacing);
+  const trustFiles = given.trust ?? env['PLIMSOLL_TRUST']?.split(',') ?? null;
+  check(!trustFiles?.includes(''), '--trust', 'the path of a file', '');
   const rules = given.allow ?? env['PLIMSOLL_ALLOW']?.split(',').filter((text) => text !== '');
   const limits = parseLimits({
     allow: rules,
@@ -110,7 +115,16 @@ export function parseAgentConfig(
   if (problems.length > 0 || level === undefined || pacing === undefined || !limits.ok) {
     return err(problems);
   }
-  const own = { agentId, pool, labels, capacityRps, pacing, threads, limits: limits.value };
+  const own = {
+    agentId,
+    pool,
+    labels,
+    capacityRps,
+    pacing,
+    threads,
+    limits: limits.value,
+    trustFiles,
+  };
   return ok({ nats, ...own, logLevel: level });
 }
 
