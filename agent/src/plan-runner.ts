@@ -8,8 +8,11 @@ import type { Assignment } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import {
   type ClockMap,
+  observeRoundTrip,
   observeTiming,
+  offsetErrorUs,
   offsetUs,
+  type RoundTrip,
   startClockMap,
   toLocalUs,
   toRunUs,
@@ -73,6 +76,16 @@ export class PlanRunner {
     return toLocalUs(this.#clockMap, runUs);
   }
 
+  /** How far the run's clock may be off here; Infinity before the first answer. */
+  get errorUs(): number {
+    return offsetErrorUs(this.#clockMap);
+  }
+
+  /** Learns what time it is in the run. */
+  learn(trip: RoundTrip): void {
+    this.#follow(observeRoundTrip(this.#clockMap, trip));
+  }
+
   take(plan: Plan, receivedUs: number): PlanOutcome {
     this.#observe(plan.sentAtUs, receivedUs);
     const { agentId, limits } = this.#options;
@@ -115,7 +128,11 @@ export class PlanRunner {
   }
 
   #observe(sentAtUs: number, receivedAtUs: number): void {
-    this.#clockMap = observeTiming(this.#clockMap, { sentAtUs, receivedAtUs });
+    this.#follow(observeTiming(this.#clockMap, { sentAtUs, receivedAtUs }));
+  }
+
+  #follow(map: ClockMap): void {
+    this.#clockMap = map;
     const offset = offsetUs(this.#clockMap);
     if (this.#offsetUs === null || this.#offsetUs === offset) return;
     this.#offsetUs = offset;

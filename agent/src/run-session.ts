@@ -29,6 +29,7 @@ import {
   stopSubject,
   tickSubject,
 } from '@plimsoll/proto/subjects';
+import { askClock, syncClock } from './clock-sync.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import type { AgentLimits } from './limits/agent-limits.ts';
@@ -56,6 +57,7 @@ const abandonAfterUs = 5_000_000;
 const firstPlanWithinUs = 60_000_000;
 const checkEveryUs = 250_000;
 const askTimeoutMs = 1_000;
+const askClockEveryUs = 10_000_000;
 
 export class RunSession implements AsyncDisposable {
   readonly runId: string;
@@ -99,6 +101,9 @@ export class RunSession implements AsyncDisposable {
   /** Connects, checks, and sends the one probe. Problems mean that the run can't have this agent. */
   async prepare(signal: AbortSignal): Promise<readonly Problem[]> {
     const { timeoutMs } = this.#options.assignment.target;
+    // First of all: whoever can't answer now has no say in what is sent now.
+    const unsure = await syncClock({ ...this.#options, runId: this.runId }, this.#runner);
+    if (unsure !== null) return [unsure];
     return await this.#engines.prepare({ timeoutMs, isProbed: true }, signal);
   }
 
@@ -124,6 +129,7 @@ export class RunSession implements AsyncDisposable {
       startTicker({ clock, runClock, tickUs, onBoundary: (seq) => this.#publishTick(seq) }),
     );
     this.#abandonLater(clock.nowUs() + firstPlanWithinUs);
+    this.#askClockRegularly();
   }
 
   /** Issues nothing more. Resolves with the final state, once the last answer or timeout is in. */
@@ -222,6 +228,24 @@ export class RunSession implements AsyncDisposable {
       timer = clock.after(checkEveryUs, check);
     };
     let timer = clock.after(checkEveryUs, check);
+    this.#resources.defer(() => timer[Symbol.dispose]());
+  }
+
+  /** Clocks drift apart; an answer that doesn't come is made up for by the next. */
+  #askClockRegularly(): void {
+    const { clock } = this.#options;
+    const ask = async () => {
+      const trip = await askClock({ ...this.#options, runId: this.runId });
+      if (trip.ok) this.#runner.learn(trip.value);
+    };
+    const later = () => {
+      timer = clock.after(askClockEveryUs, () => {
+        later();
+        void ask();
+      });
+    };
+    let timer: Disposable;
+    later();
     this.#resources.defer(() => timer[Symbol.dispose]());
   }
 

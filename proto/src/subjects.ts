@@ -55,6 +55,11 @@ export function planGetSubject(runId: string): string {
   return `${root}.run.${token(runId)}.plan.get`;
 }
 
+/** Request, agent to coordinator: ClockQuestion, answered with ClockReading. */
+export function clockSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.clock`;
+}
+
 /** Published by an agent: PlanAck. */
 export function ackSubject(runId: string, agentId: string): string {
   return `${root}.run.${token(runId)}.ack.${token(agentId)}`;

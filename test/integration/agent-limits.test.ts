@@ -124,3 +124,14 @@ test('no agent takes a run of another life, or the same run twice', async () => 
     problems: [{ expected: 'a new run', found: 'run-1, which a has had' }],
   });
 });
+
+test('a coordinator that cannot say what time it is now gets no agent: old messages of it may be all there is', async () => {
+  await using scene = await setUp();
+  const { coordinator, server } = scene;
+  coordinator.isSilent = true;
+  const reply = await scene.assign();
+  expect(reply.type === 'refused' ? reply.problems.map(describeProblem) : []).toEqual([
+    "agents: expected a coordinator that tells agent a the run's time to 50ms, found No answer on plimsoll.v1.run.run-1.clock within 500 ms",
+  ]);
+  expect(server.connections).toBe(0);
+});

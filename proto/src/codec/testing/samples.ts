@@ -1,4 +1,5 @@
 /** One fixed value of each shape of each message: what the golden bytes are made of. */
+
 import type { Beat, Hello, HelloReply } from '@plimsoll/core/agent-state';
 import type {
   Assignment,
@@ -7,6 +8,7 @@ import type {
   PlanAck,
   Stop,
 } from '@plimsoll/core/assignment';
+import type { ClockQuestion, ClockReading } from '@plimsoll/core/clock-map';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { createRecorder } from '@plimsoll/core/recorder';
 import type { Tick } from '@plimsoll/core/tick';
@@ -122,6 +124,14 @@ export const plan: Plan = {
 };
 
 export const planAck: PlanAck = { ...run, ...agent, revision: 12 };
+
+export const clockQuestion: ClockQuestion = {
+  agentId: 'agent-1',
+  incarnation: 1_790_000_000_000,
+  askedAtUs: 3_600_000_000,
+};
+
+export const clockReading: ClockReading = { ...run, atUs: 1_500 };
 
 export const renewal: Renewal = {
   ...run,
