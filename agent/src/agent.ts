@@ -67,6 +67,8 @@ export type MeasureRun = (what: {
 const beatEveryUs = 500_000;
 /** How long an agent that ends waits for the coordinator to fetch its last state. */
 const handOverUs = 1_000_000;
+/** See engine/rate-cap.ts: the room that it leaves. */
+const restUs = 1_000_000;
 /** Runs whose last states are kept. */
 const lastStatesMax = 8;
 
@@ -96,6 +98,7 @@ class Agent implements AsyncDisposable {
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
+  #restedAtUs = Number.NEGATIVE_INFINITY;
   #isJoining = false;
   #isAsked = false;
 
@@ -197,7 +200,7 @@ class Agent implements AsyncDisposable {
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
     const engines = startEngines({
-      work: { type: 'target', target, workload, allow: limits.allow },
+      work: { type: 'target', target, workload, limits },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
       threads,
@@ -213,6 +216,7 @@ class Agent implements AsyncDisposable {
     });
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
+    await this.#rest(abort.signal);
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
     const { signal } = abort;
     const beyond = await beyondLimits(limits, assignment);
@@ -235,6 +239,14 @@ class Agent implements AsyncDisposable {
     log.info({ protocol, endpoints, measured }, 'ready for the run');
     this.#follow(session).catch((error: unknown) => this.#ended.reject(error));
     return ok(measured);
+  }
+
+  /** Each run's engines start with a second's worth of the highest rate; between runs it is earned again. */
+  async #rest(signal: AbortSignal): Promise<void> {
+    const { clock, limits } = this.#options;
+    if (limits.maxRateMrps === Infinity) return;
+    await pause(clock, Math.max(0, this.#restedAtUs - clock.nowUs()), signal);
+    this.#restedAtUs = clock.nowUs() + restUs;
   }
 
   async #tryPrepare(session: RunSession, signal: AbortSignal): Promise<readonly Problem[]> {
@@ -280,6 +292,7 @@ class Agent implements AsyncDisposable {
       if (this.#lastStates.size > lastStatesMax) this.#lastStates.delete(runId);
     }
     await session[Symbol.asyncDispose]();
+    this.#restedAtUs = this.#options.clock.nowUs() + restUs;
     this.#state = { type: 'idle' };
   }
 

@@ -10,5 +10,8 @@ export interface AgentLimits {
   readonly maxRunUs: number;
 }
 
+/** What an engine holds to by itself. */
+export type SendLimits = Pick<AgentLimits, 'allow' | 'maxRateMrps'>;
+
 /** For agents of a local run: who starts the run owns the machine. */
 export const noLimits: AgentLimits = { allow: null, maxRateMrps: Infinity, maxRunUs: Infinity };

@@ -4,7 +4,7 @@ import type { Deal } from '@plimsoll/core/dealt-arrivals';
 import type { Segment } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Arrival, Target, Workload } from '@plimsoll/core/spec';
-import type { AllowList } from '../limits/allow-list.ts';
+import type { SendLimits } from '../limits/agent-limits.ts';
 
 /** What the engine sends to. */
 export type EngineWork =
@@ -12,8 +12,7 @@ export type EngineWork =
       readonly type: 'target';
       readonly target: Target;
       readonly workload: Workload;
-      /** The only places that connections may go to; null for any. */
-      readonly allow: AllowList | null;
+      readonly limits: SendLimits;
     }
   /** Nobody: every request is answered on the event loop's next turn. Shows what the engine itself costs. */
   | { readonly type: 'null'; readonly slots: number };
