@@ -216,10 +216,10 @@ class Agent implements AsyncDisposable {
     });
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
-    await this.#rest(abort.signal);
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
     const { signal } = abort;
     const beyond = await beyondLimits(limits, assignment);
+    if (beyond.length === 0) await this.#rest(signal);
     // Before the target is connected to: measuring takes all that the threads have.
     const alone = beyond.length === 0 && measure !== null;
     const own = alone ? await measure({ target, workload, threads, signal }) : null;
