@@ -54,7 +54,7 @@ export async function startFleet(
   };
 }
 
-async function untilJoined(url: string, count: number): Promise<void> {
+export async function untilJoined(url: string, count: number): Promise<void> {
   const late = AbortSignal.timeout(startMs);
   for (;;) {
     const { agents } = (await (await fetch(`${url}/v1/agents`)).json()) as { agents: unknown[] };
