@@ -30,6 +30,8 @@ import {
   whoisSubject,
 } from '@plimsoll/proto/subjects';
 import { AgentError } from './agent-error.ts';
+import type { LoadMachine } from './engines.ts';
+import { thisMachine } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
 import type { Log } from './log.ts';
@@ -51,7 +53,11 @@ export interface AgentOptions {
   readonly threads: number;
   /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
   readonly measure: MeasureRun | null;
+  /** This machine, with its threads and sockets, unless it is left out. */
+  readonly machine?: LoadMachine;
 }
+
+const realMachine: LoadMachine = { startEngines, facts: thisMachine };
 
 /** Resolves with null when it could not be measured; never rejects. */
 export type MeasureRun = (what: {
@@ -187,10 +193,10 @@ class Agent implements AsyncDisposable {
     if (refused !== null) return err([refused]);
     this.#term = term;
     const log = this.#options.log.child({ run: runId });
-    const { clock, spinUs, measure } = this.#options;
+    const { clock, spinUs, measure, machine = realMachine } = this.#options;
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
-    const engines = startEngines({
+    const engines = machine.startEngines({
       work: { type: 'target', target, workload },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
@@ -202,6 +208,7 @@ class Agent implements AsyncDisposable {
       ...this.#options,
       log,
       engines: engines.value,
+      machine: machine.facts(),
       assignment,
       receivedUs,
     });

@@ -24,13 +24,13 @@ import {
   stopLease,
 } from '@plimsoll/core/lease';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
+import type { Engines } from './engines.ts';
 import { ownPlace, ownSegments } from './own-plan.ts';
-import type { EngineCrew } from './threads/engine-crew.ts';
 
 export interface PlanRunnerOptions {
   readonly agentId: string;
   readonly clock: Clock;
-  readonly engines: Pick<EngineCrew, 'permitUntil' | 'plan' | 'shift'>;
+  readonly engines: Pick<Engines, 'permitUntil' | 'plan' | 'shift'>;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
