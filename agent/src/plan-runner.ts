@@ -69,11 +69,12 @@ export class PlanRunner {
 
   take(plan: Plan, receivedUs: number): LeaseOutcome {
     this.#observe(plan.sentAtUs, receivedUs);
-    const outcome = acceptPlan(this.#lease, this.#offerOf(plan, receivedUs), longestLeaseUs);
+    const before = this.#lease;
+    const outcome = acceptPlan(before, this.#offerOf(plan, receivedUs), longestLeaseUs);
     if (outcome.type !== 'accepted') return outcome;
     // The lease first: what fell due while it had lapsed is no part of any plan.
     this.#extend(outcome.lease);
-    if (outcome.isNewPlan) this.#splice(plan);
+    if (outcome.isNewPlan) this.#splice(plan, plan.revision > before.revision + 1);
     return outcome;
   }
 
@@ -108,13 +109,18 @@ export class PlanRunner {
     this.#options.engines.permitUntil(lease.untilUs);
   }
 
-  #splice(plan: Plan): void {
+  /**
+   * @param isAfterGap plans in between were missed. What they said of the time before this one isn't known here (they
+   * may have dealt our share out to others), so nothing is offered in it.
+   */
+  #splice(plan: Plan, isAfterGap: boolean): void {
     const { agentId, clock, engines } = this.#options;
     this.#offsetUs = offsetUs(this.#clockMap);
+    const gap = isAfterGap ? [{ startsAtUs: 0, rateMrps: 0 }] : [];
     engines.plan({
       arrival: plan.arrival,
       place: ownPlace(plan, agentId),
-      segments: ownSegments(plan, agentId),
+      segments: [...gap, ...ownSegments(plan, agentId)],
       nowUs: this.toRunUs(clock.nowUs()),
       offsetUs: this.#offsetUs,
     });
