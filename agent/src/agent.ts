@@ -70,8 +70,8 @@ export type MeasureRun = (what: {
 const beatEveryUs = 500_000;
 /** How long an agent that ends waits for the coordinator to fetch its last state. */
 const handOverUs = 1_000_000;
-/** Runs whose last states are kept. */
-const lastStatesMax = 8;
+/** Runs of which the agent remembers what became of them. */
+const rememberedMax = 8;
 
 type AgentState =
   | { readonly type: 'idle' }
@@ -94,6 +94,8 @@ class Agent implements AsyncDisposable {
   /** By run, in the order in which they ended. */
   readonly #lastStates = new Map<string, Tick>();
   readonly #fetched = new Map<string, () => void>();
+  /** What became of assignments, by run and term: one that comes again is answered alike, and nothing happens twice. */
+  readonly #preparations = new Map<string, Promise<Prepared>>();
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
@@ -187,10 +189,24 @@ class Agent implements AsyncDisposable {
     message.respond(encodeAssignmentReply(reply));
   }
 
-  async #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
-    const { runId, term, target, workload } = assignment;
+  #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
+    const key = `${assignment.runId} ${assignment.term}`;
+    const known = this.#preparations.get(key);
+    if (known !== undefined) return known;
     const refused = this.#refusal(assignment);
-    if (refused !== null) return err([refused]);
+    if (refused !== null) return Promise.resolve(err([refused]));
+    const prepared = this.#prepareOnce(assignment, receivedUs);
+    this.#preparations.set(key, prepared);
+    dropOldest(this.#preparations);
+    void prepared.then((outcome) => {
+      // What was wrong may have been put right when the coordinator asks again; a stopped run stays stopped.
+      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(key);
+    }, ignore);
+    return prepared;
+  }
+
+  async #prepareOnce(assignment: Assignment, receivedUs: number): Promise<Prepared> {
+    const { runId, term, target, workload } = assignment;
     this.#term = term;
     const log = this.#options.log.child({ run: runId });
     const { clock, spinUs, measure, machine = realMachine } = this.#options;
@@ -266,9 +282,7 @@ class Agent implements AsyncDisposable {
     }, ignore);
     const tick = await session.ended;
     this.#lastStates.set(session.runId, tick);
-    for (const runId of this.#lastStates.keys()) {
-      if (this.#lastStates.size > lastStatesMax) this.#lastStates.delete(runId);
-    }
+    dropOldest(this.#lastStates);
     await session[Symbol.asyncDispose]();
     this.#state = { type: 'idle' };
   }
@@ -339,6 +353,11 @@ function activityOf(state: AgentState): {
     default:
       return assertNever(state);
   }
+}
+
+/** Maps keep the order in which keys came. */
+function dropOldest(map: Map<string, unknown>): void {
+  for (const key of map.keys()) if (map.size > rememberedMax) map.delete(key);
 }
 
 function ignore(): void {}
