@@ -38,6 +38,7 @@ function worsened(now: LegConditions, { type, share }: Fault, direction: Directi
     case 'freeze':
     case 'store-stall':
     case 'stop':
+    case 'usurp':
       return now;
     default:
       return assertNever(type);

@@ -16,6 +16,7 @@ export const faultTypes = [
   'freeze',
   'store-stall',
   'stop',
+  'usurp',
 ] as const;
 export type FaultType = (typeof faultTypes)[number];
 
@@ -73,6 +74,9 @@ function drawFault(rng: Rng, type: FaultType, agentIds: readonly string[], spanM
       return { ...fault, host: coordinatorHost };
     case 'stop':
       return { ...fault, host: coordinatorHost, forMs: 0 };
+    case 'usurp':
+      // Half of the old ones stand still for so long, and then go on as if nothing had happened.
+      return { ...fault, host: coordinatorHost, forMs: rng.next() < 0.5 ? 0 : forMs };
     case 'cut-up':
     case 'cut-down':
     case 'cut':

@@ -68,6 +68,10 @@ export class SimFleet<S> {
       case 'stop':
         this.#stop();
         return;
+      case 'usurp':
+        this.#freeze(fault, this.coordinator.process);
+        this.#startCoordinator();
+        return;
       case 'loss':
       case 'repeat':
       case 'overtake':
