@@ -30,6 +30,8 @@ import {
   whoisSubject,
 } from '@plimsoll/proto/subjects';
 import { AgentError } from './agent-error.ts';
+import type { LoadMachine } from './engines.ts';
+import { thisMachine } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
 import type { AgentLimits } from './limits/agent-limits.ts';
@@ -54,7 +56,11 @@ export interface AgentOptions {
   /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
   readonly measure: MeasureRun | null;
   readonly limits: AgentLimits;
+  /** This machine, with its threads and sockets, unless it is left out. */
+  readonly machine?: LoadMachine;
 }
+
+const realMachine: LoadMachine = { startEngines, facts: thisMachine };
 
 /** Resolves with null when it could not be measured; never rejects. */
 export type MeasureRun = (what: {
@@ -69,8 +75,8 @@ const beatEveryUs = 500_000;
 const handOverUs = 1_000_000;
 /** See engine/rate-cap.ts: the room that it leaves. */
 const restUs = 1_000_000;
-/** Runs whose last states are kept. */
-const lastStatesMax = 8;
+/** Runs of which the agent remembers what became of them. */
+const rememberedMax = 8;
 
 type AgentState =
   | { readonly type: 'idle' }
@@ -95,6 +101,8 @@ class Agent implements AsyncDisposable {
   readonly #fetched = new Map<string, () => void>();
   /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
   readonly #taken = new Set<string>();
+  /** What became of assignments of runs that aren't over: one that comes again is answered alike, and nothing happens twice. */
+  readonly #preparations = new Map<string, Promise<Prepared>>();
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
@@ -189,17 +197,31 @@ class Agent implements AsyncDisposable {
     message.respond(encodeAssignmentReply(reply));
   }
 
-  async #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
-    const { runId, term, target, workload } = assignment;
+  #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
+    const key = keyOf(assignment);
+    const known = this.#preparations.get(key);
+    if (known !== undefined) return known;
     const refused = this.#refusal(assignment);
-    if (refused !== null) return err([refused]);
+    if (refused !== null) return Promise.resolve(err([refused]));
+    const prepared = this.#prepareOnce(assignment, receivedUs);
+    this.#preparations.set(key, prepared);
+    dropOldest(this.#preparations);
+    void prepared.then((outcome) => {
+      // What was wrong may have been put right when the coordinator asks again; a stopped run stays stopped.
+      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(key);
+    }, ignore);
+    return prepared;
+  }
+
+  async #prepareOnce(assignment: Assignment, receivedUs: number): Promise<Prepared> {
+    const { runId, term, target, workload } = assignment;
     this.#term = term;
     const { limits } = this.#options;
     const log = this.#options.log.child({ run: runId });
-    const { clock, spinUs, measure } = this.#options;
+    const { clock, spinUs, measure, machine = realMachine } = this.#options;
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
-    const engines = startEngines({
+    const engines = machine.startEngines({
       work: { type: 'target', target, workload, limits },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
@@ -211,6 +233,7 @@ class Agent implements AsyncDisposable {
       ...this.#options,
       log,
       engines: engines.value,
+      machine: machine.facts(),
       assignment,
       receivedUs,
     });
@@ -237,7 +260,7 @@ class Agent implements AsyncDisposable {
     this.#state = { type: 'running', session };
     const { protocol, endpoints } = target;
     log.info({ protocol, endpoints, measured }, 'ready for the run');
-    this.#follow(session).catch((error: unknown) => this.#ended.reject(error));
+    this.#follow(session, assignment).catch((error: unknown) => this.#ended.reject(error));
     return ok(measured);
   }
 
@@ -282,15 +305,14 @@ class Agent implements AsyncDisposable {
   }
 
   /** Waits for the session's end, and makes the agent free for another. Rejects when an engine died: then all ends. */
-  async #follow(session: RunSession): Promise<void> {
+  async #follow(session: RunSession, assignment: Assignment): Promise<void> {
     session.stopping.then(() => {
       this.#state = { type: 'draining', session };
     }, ignore);
     const tick = await session.ended;
     this.#lastStates.set(session.runId, tick);
-    for (const runId of this.#lastStates.keys()) {
-      if (this.#lastStates.size > lastStatesMax) this.#lastStates.delete(runId);
-    }
+    dropOldest(this.#lastStates);
+    this.#preparations.delete(keyOf(assignment));
     await session[Symbol.asyncDispose]();
     this.#restedAtUs = this.#options.clock.nowUs() + restUs;
     this.#state = { type: 'idle' };
@@ -362,6 +384,15 @@ function activityOf(state: AgentState): {
     default:
       return assertNever(state);
   }
+}
+
+function keyOf({ runId, term, incarnation }: Assignment): string {
+  return `${runId} ${term} ${incarnation}`;
+}
+
+/** Maps keep the order in which keys came. */
+function dropOldest(map: Map<string, unknown>): void {
+  for (const key of map.keys()) if (map.size > rememberedMax) map.delete(key);
 }
 
 function ignore(): void {}

@@ -27,14 +27,14 @@ import {
   stopLease,
 } from '@plimsoll/core/lease';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
+import type { Engines } from './engines.ts';
 import type { AgentLimits } from './limits/agent-limits.ts';
 import { ownPlace, ownSegments } from './own-plan.ts';
-import type { EngineCrew } from './threads/engine-crew.ts';
 
 export interface PlanRunnerOptions {
   readonly agentId: string;
   readonly clock: Clock;
-  readonly engines: Pick<EngineCrew, 'permitUntil' | 'plan' | 'shift'>;
+  readonly engines: Pick<Engines, 'permitUntil' | 'plan' | 'shift'>;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
@@ -93,12 +93,12 @@ export class PlanRunner {
       ({ rateMrps }) => rateMrps > limits.maxRateMrps,
     );
     if (tooFast !== undefined) return beyondLimits(tooFast.rateMrps, limits.maxRateMrps);
-    const lease = this.#startedLease(receivedUs);
-    const outcome = acceptPlan(lease, this.#offerOf(plan, receivedUs), longestLeaseUs);
+    const before = this.#startedLease(receivedUs);
+    const outcome = acceptPlan(before, this.#offerOf(plan, receivedUs), longestLeaseUs);
     if (outcome.type !== 'accepted') return outcome;
     // The lease first: what fell due while it had lapsed is no part of any plan.
     this.#extend(outcome.lease);
-    if (outcome.isNewPlan) this.#splice(plan);
+    if (outcome.isNewPlan) this.#splice(plan, plan.revision > before.revision + 1);
     return outcome;
   }
 
@@ -144,13 +144,18 @@ export class PlanRunner {
     this.#options.engines.permitUntil(lease.untilUs);
   }
 
-  #splice(plan: Plan): void {
+  /**
+   * @param isAfterGap plans in between were missed. What they said of the time before this one isn't known here (they
+   * may have dealt our share out to others), so nothing is offered in it.
+   */
+  #splice(plan: Plan, isAfterGap: boolean): void {
     const { agentId, clock, engines } = this.#options;
     this.#offsetUs = offsetUs(this.#clockMap);
+    const gap = isAfterGap ? [{ startsAtUs: 0, rateMrps: 0 }] : [];
     engines.plan({
       arrival: plan.arrival,
       place: ownPlace(plan, agentId),
-      segments: ownSegments(plan, agentId),
+      segments: [...gap, ...ownSegments(plan, agentId)],
       nowUs: this.toRunUs(clock.nowUs()),
       offsetUs: this.#offsetUs,
     });

@@ -30,12 +30,12 @@ import {
   tickSubject,
 } from '@plimsoll/proto/subjects';
 import { askClock, syncClock } from './clock-sync.ts';
-import { HealthMonitor } from './health-monitor.ts';
+import type { Engines } from './engines.ts';
+import { HealthMonitor, type MachineFacts } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import type { AgentLimits } from './limits/agent-limits.ts';
 import type { Log } from './log.ts';
 import { PlanRunner } from './plan-runner.ts';
-import type { EngineCrew } from './threads/engine-crew.ts';
 import { lastBoundary, startTicker } from './ticker.ts';
 
 export interface RunSessionOptions {
@@ -44,7 +44,8 @@ export interface RunSessionOptions {
   readonly identity: AgentIdentity;
   readonly log: Log;
   /** The session's own from here on. */
-  readonly engines: EngineCrew;
+  readonly engines: Engines;
+  readonly machine: MachineFacts;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
@@ -62,7 +63,7 @@ const askClockEveryUs = 10_000_000;
 export class RunSession implements AsyncDisposable {
   readonly runId: string;
   readonly #options: RunSessionOptions;
-  readonly #engines: EngineCrew;
+  readonly #engines: Engines;
   readonly #runner: PlanRunner;
   readonly #monitor: HealthMonitor;
   readonly #resources = new AsyncDisposableStack();
@@ -74,14 +75,14 @@ export class RunSession implements AsyncDisposable {
   #isAsking = false;
 
   constructor(options: RunSessionOptions) {
-    const { clock, engines, assignment, identity, receivedUs, limits } = options;
+    const { clock, engines, machine, assignment, identity, receivedUs, limits } = options;
     const { agentId } = identity;
     this.#options = options;
     this.runId = assignment.runId;
     this.#engines = this.#resources.use(engines);
     this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs, limits });
     const states = engines.read();
-    this.#monitor = new HealthMonitor(clock, states);
+    this.#monitor = new HealthMonitor(clock, states, machine);
     this.#health = this.#monitor.read(states);
     // Whoever waits for the end hears of it; before that, `prepare` fails.
     this.#ended.promise.catch(() => {});

@@ -5,6 +5,7 @@ import type { CapacityResult } from '@plimsoll/core/run-result';
 import type { RunWindow } from '@plimsoll/core/run-window';
 import type { Conclusion, KnownCapacity } from '@plimsoll/core/search/command';
 import { windowEvent } from '@plimsoll/core/window-event';
+import { offRateReason } from './off-rate.ts';
 import { decisionEvent, leadTicks, planRate, quantise } from './planning.ts';
 import { pruneSchedule, rateOver } from './rate-schedule.ts';
 import type { DrainingRun, Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
@@ -63,8 +64,11 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Ste
 
 function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {
   const { slo, tiers } = facts.spec;
-  const voidReason = merged.voidReason ?? shakenReason(state, merged);
   const rateMrps = rateOver(state.schedule, merged.fromSeq, merged.toSeq);
+  const voidReason =
+    merged.voidReason ??
+    shakenReason(state, merged) ??
+    offRateReason(facts.spec.workload.arrival, { ...merged, rateMrps });
   const window: RunWindow = { ...merged, rateMrps, voidReason };
   const seen = observe(slo, window);
   const [search, command] = facts.search.step(facts.problem, state.search, seen);
