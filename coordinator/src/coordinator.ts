@@ -12,6 +12,7 @@ import type { AgentView, RunSummary } from '@plimsoll/proto/api';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { stopAllSubject } from '@plimsoll/proto/subjects';
 import { wireVersions } from '@plimsoll/proto/wire-version';
+import { type BrokerLink, watchBroker } from './fleet/broker-link.ts';
 import type { Member } from './fleet/membership.ts';
 import { type Roster, startRoster } from './fleet/roster.ts';
 import { selectAgents, type Wanted } from './fleet/selection.ts';
@@ -69,18 +70,25 @@ export async function createCoordinator<S>(options: CoordinatorOptions<S>): Prom
   const term = await claimTerm(store);
   const log = options.log.child({ term });
   await closeAbandonedRuns(store, log);
-  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions } });
-  return new Reign({ ...options, log, term, roster });
+  const link = watchBroker({ bus, clock, log });
+  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions }, link });
+  return new Reign({ ...options, log, term, link, roster });
+}
+
+interface ReignOptions<S> extends CoordinatorOptions<S> {
+  readonly term: number;
+  readonly link: BrokerLink;
+  readonly roster: Roster;
 }
 
 /** One coordinator, from its term's start to its end. */
 class Reign<S> implements Coordinator {
   readonly term: number;
-  readonly #options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster };
+  readonly #options: ReignOptions<S>;
   readonly #live = new Map<string, LiveRun>();
   #isClosing = false;
 
-  constructor(options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster }) {
+  constructor(options: ReignOptions<S>) {
     this.#options = options;
     this.term = options.term;
   }
@@ -177,7 +185,9 @@ class Reign<S> implements Coordinator {
     this.#isClosing = true;
     for (const runId of this.#live.keys()) this.stopRun(runId, 'The coordinator is shutting down.');
     await Promise.allSettled(Array.from(this.#live.values(), (run) => run.done));
-    if (isFirst) this.#options.roster[Symbol.dispose]();
+    if (!isFirst) return;
+    this.#options.roster[Symbol.dispose]();
+    this.#options.link[Symbol.dispose]();
   }
 }
 
