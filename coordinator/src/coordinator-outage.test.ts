@@ -1,4 +1,4 @@
-/** Runs through an outage of the broker, on a clock that the test turns. docs/reliability.md names these tests. */
+/** Runs whose broker or agents go away, on a clock that the test turns. docs/reliability.md names these tests. */
 import { assert } from '@plimsoll/core/assert';
 import { expect, test } from 'vitest';
 import { type Fleet, startFleet } from './testing/fleet.ts';
@@ -105,3 +105,33 @@ test('an agent that is cut off and comes back hands its counts over, and is free
   await fleet.clock.advance(1_000_000);
   expect(fleet.coordinator.agents()).toMatchObject([{ state: 'idle' }, { state: 'idle' }]);
 });
+
+test('a coordinator that shuts down does not wait for a broker that is away', async () => {
+  const fleet = await startFleet({ agents: two });
+  await start(fleet);
+  await fleet.clock.advance(4_300_000);
+  fleet.bus.cut();
+  await fleet.clock.advance(2_000_000);
+  const closedUs = fleet.clock.nowUs();
+  await fleet[Symbol.asyncDispose]();
+  expect(fleet.clock.nowUs() - closedUs).toBeLessThan(5_000_000);
+});
+
+test.each([0, 130, 260, 390, 480, 620, 750, 880, 990])(
+  'an agent that dies %i ms into a tick is missed within 2 s, and its share is taken over within 3 s',
+  async (offsetMs) => {
+    await using fleet = await startFleet({ agents: two });
+    const originUs = fleet.clock.nowUs();
+    const runId = await start(fleet);
+    await fleet.clock.advance(4_000_000 + offsetMs * 1000);
+    const diedUs = fleet.clock.nowUs() - originUs;
+    fleet.agents[1]?.die();
+    await fleet.clock.advance(3_000_000);
+    const plan = fleet.agents[0]?.plans.at(-1);
+    assert(plan?.shares.length === 1, 'the other one has the whole rate');
+    expect(plan.sentAtUs - diedUs).toBeLessThanOrEqual(2_000_000);
+    expect((plan.segments[0]?.startsAtUs ?? 0) - diedUs).toBeLessThanOrEqual(3_000_000);
+    fleet.coordinator.stopRun(runId, 'Enough.');
+    await untilVerdict(fleet, runId);
+  },
+);

@@ -86,7 +86,7 @@ class Reign<S> implements Coordinator {
   readonly term: number;
   readonly #options: ReignOptions<S>;
   readonly #live = new Map<string, LiveRun>();
-  #isClosing = false;
+  readonly #closing = new AbortController();
 
   constructor(options: ReignOptions<S>) {
     this.#options = options;
@@ -94,7 +94,7 @@ class Reign<S> implements Coordinator {
   }
 
   async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
-    if (this.#isClosing) return err(closing);
+    if (this.#closing.signal.aborted) return err(shutsDown);
     const { bus, wallMs, random, roster, term, tickMs } = this.#options;
     const runId = newRunId(wallMs(), random);
     // The longest that an instant can get: what fits now must fit whenever it is sent.
@@ -107,7 +107,8 @@ class Reign<S> implements Coordinator {
       const { problem, ...failure } = selected.error;
       return err({ ...failure, problems: [problem] });
     }
-    const run = startRun({ ...this.#options, runId, spec, members: selected.value });
+    const closing = this.#closing.signal;
+    const run = startRun({ ...this.#options, runId, spec, members: selected.value, closing });
     this.#live.set(runId, run);
     void run.done.finally(() => this.#live.delete(runId));
     const takeBack = () => run.stop('The caller took the run back.');
@@ -162,7 +163,7 @@ class Reign<S> implements Coordinator {
     const failures = answers.flatMap((answer) =>
       answer.status === 'rejected' ? [String(answer.reason)] : [],
     );
-    return this.#isClosing ? [...failures, 'it is shutting down'] : failures;
+    return this.#closing.signal.aborted ? [...failures, 'it is shutting down'] : failures;
   }
 
   async whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void> {
@@ -181,8 +182,8 @@ class Reign<S> implements Coordinator {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const isFirst = !this.#isClosing;
-    this.#isClosing = true;
+    const isFirst = !this.#closing.signal.aborted;
+    this.#closing.abort();
     for (const runId of this.#live.keys()) this.stopRun(runId, 'The coordinator is shutting down.');
     await Promise.allSettled(Array.from(this.#live.values(), (run) => run.done));
     if (!isFirst) return;
@@ -193,7 +194,7 @@ class Reign<S> implements Coordinator {
 
 const checkUs = 1_000_000;
 
-const closing: RunRefusal = {
+const shutsDown: RunRefusal = {
   code: 'CLOSING',
   problems: [{ path: 'run', expected: 'a coordinator that stays', found: 'one that shuts down' }],
 };

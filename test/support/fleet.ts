@@ -1,34 +1,59 @@
 /** A fleet of real processes on this machine: nats-server, one coordinator, and agents. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CliService, startCli } from './cli-process.ts';
-import { startNatsServer } from './nats-server.ts';
+import { type NatsServer, startNatsServer } from './nats-server.ts';
 import { makeScratch } from './scratch.ts';
 
 export interface Fleet extends AsyncDisposable {
   /** Where the coordinator's API listens. */
   readonly url: string;
   readonly coordinator: CliService;
+  /** By id. */
+  readonly agents: ReadonlyMap<string, CliService>;
+  /** Kills the broker. */
+  stopBroker(): Promise<void>;
+  /** Starts another where it was. */
+  startBroker(): Promise<void>;
+  /** Starts an agent, such as one that was killed, and doesn't wait for it. */
+  startAgent(id: string): void;
   post(path: string, document: unknown): Promise<Response>;
 }
 
 const startMs = 30_000;
 const pollMs = 50;
 
-export async function startFleet(agentIds: readonly string[]): Promise<Fleet> {
+/** @param agentFlags for every agent */
+export async function startFleet(
+  agentIds: readonly string[],
+  agentFlags: readonly string[] = [],
+): Promise<Fleet> {
   await using parts = new AsyncDisposableStack();
   const scratch = parts.use(await makeScratch());
-  const nats = parts.use(await startNatsServer());
+  let nats: NatsServer = await startNatsServer();
+  parts.defer(() => nats[Symbol.asyncDispose]());
   const service = ['coordinator', '--nats', nats.url, '--listen', '127.0.0.1:0'];
   const coordinator = parts.use(startCli([...service, '--data', scratch.path('runs.db')]));
   const listening = await coordinator.untilLogged(({ msg }) => msg === 'listening');
   const url = String(listening['url']);
-  for (const id of agentIds)
-    parts.use(startCli(['agent', '--nats', nats.url, '--id', id, '--threads', '1']));
+  const agents = new Map<string, CliService>();
+  // Those that are started later go with the others.
+  const processes = parts.use(new AsyncDisposableStack());
+  function startAgent(id: string): void {
+    const command = ['agent', '--nats', nats.url, '--id', id, '--threads', '1', ...agentFlags];
+    agents.set(id, processes.use(startCli(command)));
+  }
+  for (const id of agentIds) startAgent(id);
   await untilJoined(url, agentIds.length);
   const owned = parts.move();
   return {
     url,
     coordinator,
+    agents,
+    startAgent,
+    stopBroker: async () => nats[Symbol.asyncDispose](),
+    async startBroker() {
+      nats = await startNatsServer(nats.port);
+    },
     post: (path, document) =>
       fetch(`${url}${path}`, {
         method: 'POST',

@@ -35,6 +35,8 @@ export interface ConductOptions<S> {
   readonly log: Log;
   readonly link: BrokerLink;
   readonly roster: Roster;
+  /** Aborted when the coordinator shuts down. */
+  readonly closing: AbortSignal;
   /** Zero of the run's clock, on `clock`. */
   readonly originUs: number;
   /** Keeps an event, in order, and the search's state after it. */
@@ -130,6 +132,7 @@ async function collectLastStates<S>(
       agentIds: Array.from(state.crew.keys()),
       timeoutMs: facts.spec.target.timeoutMs,
       link,
+      closing: options.closing,
       whereabouts: (agentId) => whereabouts(roster, state.crew.get(agentId)),
     });
     for (const tick of states) inbox.putFirst({ type: 'tick', tick });

@@ -9,7 +9,8 @@
  *     gone: its process was replaced not at all
  *     the coordinator is cut off     60 s for the broker to come back; the times above begin then
  *
- * and never for more than two minutes and a request's timeout in all.
+ * and never for more than two minutes and a request's timeout in all. A coordinator that shuts down has no time for those
+ * that may come back.
  */
 import { type Bus, BusError } from '@plimsoll/bus/bus';
 import { assertNever } from '@plimsoll/core/assert';
@@ -48,6 +49,8 @@ export interface DrainOptions {
   readonly reason: string;
   readonly agentIds: readonly string[];
   readonly timeoutMs: number;
+  /** Once it is aborted, every agent is waited for as one that is present. */
+  readonly closing: AbortSignal;
   whereabouts(agentId: string): Whereabouts;
 }
 
@@ -95,14 +98,16 @@ function isWorthWaiting(drain: Drain, agentId: string): boolean {
 
 /** May move on: an agent that was away is present again, the broker is back. */
 function deadlineUs(drain: Drain, agentId: string): number {
-  const { link, startedUs, timeoutMs } = drain;
+  const { link, startedUs, timeoutMs, closing } = drain;
+  const presentUs = timeoutMs * 1000 + graceUs;
+  if (closing.aborted) return startedUs + presentUs;
   const outage = link.outage();
   if (outage !== null) return Math.max(startedUs, outage.fromUs) + cutOffUs;
   const hearingUs = link.hearingSinceUs() ?? startedUs;
   const whereabouts = drain.whereabouts(agentId);
   switch (whereabouts.type) {
     case 'present':
-      return Math.max(startedUs, hearingUs) + timeoutMs * 1000 + graceUs;
+      return Math.max(startedUs, hearingUs) + presentUs;
     case 'away':
       return Math.max(whereabouts.sinceUs, hearingUs) + awayUs;
     case 'gone':

@@ -40,6 +40,8 @@ export interface StartRunOptions<S> {
   readonly spec: RunSpec;
   readonly members: readonly Member[];
   readonly wallMs: () => number;
+  /** Aborted when the coordinator shuts down: what may come back is waited for no longer. */
+  readonly closing: AbortSignal;
 }
 
 export interface LiveRun {

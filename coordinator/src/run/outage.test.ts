@@ -57,6 +57,16 @@ describe('an outage of the broker', () => {
     expect(run.result().generator).not.toHaveProperty('lost');
   });
 
+  test('that is known only when it is over, and was too long, ends a run as well', () => {
+    const run = driveMachine();
+    run.both(1, 0);
+    run.both(2, 50);
+    const outage = { type: 'over', fromUs: 2_100_000, untilUs: 12_100_000 } as const;
+    expect(run.put({ type: 'outage', outage })[0]?.type).toBe('halt');
+    run.put({ type: 'drained', atUs: 13_000_000 });
+    expect(run.result().reason).toContain('out of reach from 2.1 s to 12.1 s, longer than');
+  });
+
   test('that never ended ends a run just as well, and whose counts are missing is said', () => {
     const run = driveMachine();
     run.both(1, 0);

@@ -14,10 +14,12 @@ import type { Outage, RunFacts, RunningRun, RunState, Step } from './run-state.t
  */
 export const outlivedUs = 5_000_000;
 
+type OverOutage = Outage & { readonly type: 'over' };
+
 export function takeOutage<S>(facts: RunFacts<S>, state: RunState<S>, outage: Outage): Step<S> {
   switch (state.phase) {
     case 'running':
-      return outage.type === 'over' ? resume(facts, state, outage) : giveUp(state, outage);
+      return isOutlived(outage) ? resume(facts, state, outage) : giveUp(state, outage);
     case 'draining': {
       if (state.outage?.fromUs !== outage.fromUs) return [state, []];
       // Only now is it known how long it took.
@@ -30,18 +32,20 @@ export function takeOutage<S>(facts: RunFacts<S>, state: RunState<S>, outage: Ou
   }
 }
 
-function resume<S>(
-  { tickUs }: RunFacts<S>,
-  state: RunningRun<S>,
-  outage: Outage & { readonly type: 'over' },
-): Step<S> {
+/** One that was too long may be told of only when it is over: this process was held up itself. */
+function isOutlived(outage: Outage): outage is OverOutage {
+  return outage.type === 'over' && outage.untilUs - outage.fromUs < outlivedUs;
+}
+
+function resume<S>({ tickUs }: RunFacts<S>, state: RunningRun<S>, outage: OverOutage): Step<S> {
   const backSeq = Math.ceil((outage.untilUs + reconnectUs) / tickUs);
   if (backSeq <= state.shaken.untilSeq) return [state, []];
   return [{ ...state, shaken: { untilSeq: backSeq, reason: clause(outage) } }, []];
 }
 
-function giveUp<S>(state: RunningRun<S>, outage: Outage & { readonly type: 'too-long' }): Step<S> {
-  const cause = { reason: sentence(outage), atUs: outage.nowUs };
+function giveUp<S>(state: RunningRun<S>, outage: Outage): Step<S> {
+  const atUs = outage.type === 'over' ? outage.untilUs : outage.nowUs;
+  const cause = { reason: sentence(outage), atUs };
   const [ended, effects] = endWithout(state, 'aborted', cause);
   return [{ ...ended, outage }, effects];
 }
