@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from './eventually.ts';
 
 export interface ArrivalSink extends AsyncDisposable {
   readonly url: string;
@@ -10,15 +11,16 @@ export interface ArrivalSink extends AsyncDisposable {
   readonly arrivals: readonly number[];
   /** Requests that came in [fromMs, untilMs). */
   countWithin(fromMs: number, untilMs: number): number;
-  /** The most that came within any stretch of so long that begins at `fromMs` or later. */
-  mostWithin(spanMs: number, fromMs: number): number;
+  /**
+   * How many fewer than at this rate have come since `fromMs`. What a process that was held up sends late is missing
+   * only until then.
+   */
+  missingSince(fromMs: number, ratePerSecond: number): number;
   /** Resolves when the log goes up to this instant. */
   untilTime(atMs: number): Promise<void>;
   /** Resolves once so many more requests have come; rejects when that takes longer than `limitMs`. */
   untilMore(count: number, limitMs: number): Promise<void>;
 }
-
-const pollMs = 20;
 
 export async function startArrivalSink(): Promise<ArrivalSink> {
   const arrivals: number[] = [];
@@ -36,20 +38,17 @@ export async function startArrivalSink(): Promise<ArrivalSink> {
     url: `http://127.0.0.1:${port}`,
     arrivals,
     countWithin: (fromMs, untilMs) => arrivals.filter((at) => at >= fromMs && at < untilMs).length,
-    mostWithin(spanMs, fromMs) {
-      const late = arrivals.filter((at) => at >= fromMs);
-      return late.reduce((most, at, first) => {
-        const next = late.findIndex((other) => other >= at + spanMs);
-        return Math.max(most, (next < 0 ? late.length : next) - first);
-      }, 0);
+    missingSince(fromMs, ratePerSecond) {
+      const nowMs = performance.now();
+      const came = arrivals.filter((at) => at >= fromMs).length;
+      return (ratePerSecond * (nowMs - fromMs)) / 1000 - came;
     },
     async untilTime(atMs) {
       await wait(Math.max(0, atMs - performance.now()));
     },
     async untilMore(count, limitMs) {
       const wanted = arrivals.length + count;
-      const late = AbortSignal.timeout(limitMs);
-      while (arrivals.length < wanted) await wait(pollMs, undefined, { signal: late });
+      await eventually(`${count} requests more`, limitMs, () => arrivals.length >= wanted || null);
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

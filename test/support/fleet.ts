@@ -14,8 +14,13 @@ export interface Fleet extends AsyncDisposable {
   stopBroker(): Promise<void>;
   /** Starts another where it was. */
   startBroker(): Promise<void>;
-  /** Starts an agent, such as one that was killed, and doesn't wait for it. */
-  startAgent(id: string): void;
+  readonly natsPort: number;
+  /**
+   * Starts an agent, such as one that was killed, and doesn't wait for it.
+   *
+   * @param natsPort where it finds the broker, if there is something in between
+   */
+  startAgent(id: string, natsPort?: number): void;
   post(path: string, document: unknown): Promise<Response>;
 }
 
@@ -38,8 +43,9 @@ export async function startFleet(
   const agents = new Map<string, CliService>();
   // Those that are started later go with the others.
   const processes = parts.use(new AsyncDisposableStack());
-  function startAgent(id: string): void {
-    const command = ['agent', '--nats', nats.url, '--id', id, '--threads', '1', ...agentFlags];
+  function startAgent(id: string, natsPort = nats.port): void {
+    const natsUrl = `nats://127.0.0.1:${natsPort}`;
+    const command = ['agent', '--nats', natsUrl, '--id', id, '--threads', '1', ...agentFlags];
     agents.set(id, processes.use(startCli(command)));
   }
   for (const id of agentIds) startAgent(id);
@@ -49,6 +55,7 @@ export async function startFleet(
     url,
     coordinator,
     agents,
+    natsPort: nats.port,
     startAgent,
     stopBroker: async () => nats[Symbol.asyncDispose](),
     async startBroker() {

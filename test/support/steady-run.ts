@@ -1,7 +1,9 @@
 /** A run that offers one constant rate to a sink for as long as it is let. */
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Counters } from '@plimsoll/core/counters';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { AgentList } from '@plimsoll/proto/api';
+import type { ArrivalSink } from './arrival-sink.ts';
+import { eventually } from './eventually.ts';
 import type { Fleet } from './fleet.ts';
 
 export interface SteadyRun {
@@ -10,8 +12,6 @@ export interface SteadyRun {
   /** Its final result; rejects when it takes longer than `limitMs`. */
   ended(limitMs: number): Promise<RunResult>;
 }
-
-const pollMs = 50;
 
 /** The search gives such a run up after half a minute: it can't get any higher. */
 export async function startSteadyRun(
@@ -36,14 +36,36 @@ export async function startSteadyRun(
     runId,
     result,
     async ended(limitMs) {
-      const late = AbortSignal.timeout(limitMs);
-      for (;;) {
+      return await eventually('the end of the run', limitMs, async () => {
         const now = await result();
-        if (now.verdict !== null) return now;
-        await wait(pollMs, undefined, { signal: late });
-      }
+        return now.verdict === null ? null : now;
+      });
     },
   };
+}
+
+/**
+ * Resolves once it is certain that one of four agents' share was missing for 3 s at most after `hitMs`. How much is
+ * missing is the measure: it neither shrinks when a machine is slow, nor is it hidden by what comes late.
+ */
+export async function untilFullAgain(
+  sink: ArrivalSink,
+  hitMs: number,
+  ratePerSecond: number,
+): Promise<void> {
+  const fullAgainSeconds = 3;
+  await sink.untilTime(hitMs + 1000 * (fullAgainSeconds + 1));
+  const most = (fullAgainSeconds * ratePerSecond) / 4;
+  const what = `no more than ${most} requests missing`;
+  await eventually(what, 10_000, () => sink.missingSince(hitMs, ratePerSecond) <= most || null);
+}
+
+/** What an agent says to have issued in the run that it has ended. */
+export async function issuedBy(fleet: Fleet, agentId: string): Promise<number> {
+  const agent = fleet.agents.get(agentId);
+  if (agent === undefined) throw new Error(`No agent ${agentId}`);
+  const over = await agent.untilLogged(({ msg }) => msg === 'the run is over here');
+  return (over['counters'] as Counters).issued;
 }
 
 /** What each agent is doing, by id; resolves once that is as wanted. */
@@ -52,11 +74,9 @@ export async function untilStates(
   wanted: Readonly<Record<string, string>>,
   limitMs: number,
 ): Promise<void> {
-  const late = AbortSignal.timeout(limitMs);
-  for (;;) {
+  await eventually(`agents as ${JSON.stringify(wanted)}`, limitMs, async () => {
     const { agents } = (await (await fetch(`${fleet.url}/v1/agents`)).json()) as AgentList;
     const states = new Map(agents.map(({ agentId, state }) => [agentId, state as string]));
-    if (Object.entries(wanted).every(([id, state]) => states.get(id) === state)) return;
-    await wait(pollMs, undefined, { signal: late });
-  }
+    return Object.entries(wanted).every(([id, state]) => states.get(id) === state) || null;
+  });
 }

@@ -7,6 +7,7 @@ import type { Conclusion, KnownCapacity } from '@plimsoll/core/search/command';
 import { windowEvent } from '@plimsoll/core/window-event';
 import { endingWithout, halt } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
+import { idleShareReason } from './idle-share.ts';
 import { decisionEvent, leadTicks, planRate, quantise } from './planning.ts';
 import { pruneSchedule, rateOver } from './rate-schedule.ts';
 import type { Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
@@ -36,9 +37,11 @@ export function takeWindows<S>(
 
 function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {
   const { slo, tiers } = facts.spec;
-  const voidReason = merged.voidReason ?? shakenReason(state, merged);
   const rateMrps = rateOver(state.schedule, merged.fromSeq, merged.toSeq);
-  const window: RunWindow = { ...merged, rateMrps, voidReason };
+  const atRate: RunWindow = { ...merged, rateMrps };
+  const voidReason =
+    merged.voidReason ?? shakenReason(state, merged) ?? idleShareReason(state.live, atRate);
+  const window: RunWindow = { ...atRate, voidReason };
   const seen = observe(slo, window);
   const problem = problemOf(facts, state);
   const [search, command] = facts.search.step(problem, state.search, seen);

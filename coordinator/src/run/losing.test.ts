@@ -149,3 +149,25 @@ describe('the result names an agent', () => {
     expect(run.result().generator).not.toHaveProperty('lost');
   });
 });
+
+describe('an agent that offers nothing of its share', () => {
+  test('voids the windows, since the fleet offers less than the plan', () => {
+    const run = driveMachine();
+    run.both(1, 0);
+    run.both(2, 50);
+    run.tick({ agentId: 'a', seq: 3, completed: 100 });
+    run.tick({ agentId: 'b', seq: 3, completed: 50 });
+    expect(run.events('window').map(({ voidReason }) => voidReason)).toEqual([
+      null,
+      'agent b offered nothing of its share',
+    ]);
+  });
+
+  test('is no wonder where its share is small', () => {
+    const run = driveMachine({ spec: { search: { startRps: 30 } } });
+    run.both(1, 0);
+    run.tick({ agentId: 'a', seq: 2, completed: 30 });
+    run.tick({ agentId: 'b', seq: 2, completed: 0 });
+    expect(run.events('window').map(({ voidReason }) => voidReason)).toEqual([null]);
+  });
+});
