@@ -52,7 +52,9 @@ test('a long outage ends the run, and its counts are fetched when the broker is 
   fleet.bus.mend();
   const result = await untilVerdict(fleet, runId);
   expect(result).toMatchObject({ verdict: 'aborted', requests: { completed: counted(fleet) } });
-  expect(result?.reason).toMatch(/^The broker was out of reach from 4\.\d s to 34\.\d s, longer/);
+  expect(result?.reason).toMatch(
+    /^The coordinator was out of touch with its broker from 4\.\d s to 34\.\d s, longer/,
+  );
   expect(result?.generator).not.toHaveProperty('lost');
 });
 

@@ -46,6 +46,7 @@ export function watchBroker({ bus, clock, log }: BrokerLinkOptions): BrokerLink 
   let hearingSinceUs = Number.NEGATIVE_INFINITY;
   let outage: Outage | null = null;
   let isAsking = false;
+  let isOver = false;
   let timer = armed();
 
   function armed(): Disposable {
@@ -69,7 +70,7 @@ export function watchBroker({ bus, clock, log }: BrokerLinkOptions): BrokerLink 
       await bus.flush();
       end();
     } catch {
-      // Whatever the error is, there was no answer; a bus that is closed has nobody left to tell.
+      // Whatever the error is, there was no answer.
       begin();
     } finally {
       isAsking = false;
@@ -77,7 +78,7 @@ export function watchBroker({ bus, clock, log }: BrokerLinkOptions): BrokerLink 
   }
 
   function begin(): void {
-    if (outage === null) tell({ fromUs: answeredAtUs, untilUs: null });
+    if (outage === null && !isOver) tell({ fromUs: answeredAtUs, untilUs: null });
   }
 
   function end(): void {
@@ -103,6 +104,7 @@ export function watchBroker({ bus, clock, log }: BrokerLinkOptions): BrokerLink 
       return { [Symbol.dispose]: () => void listeners.delete(hear) };
     },
     [Symbol.dispose]() {
+      isOver = true;
       timer[Symbol.dispose]();
       listeners.clear();
     },

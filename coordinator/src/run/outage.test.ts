@@ -14,7 +14,7 @@ describe('an outage of the broker', () => {
     run.both(4, 150);
     run.both(5, 200);
     run.both(6, 250);
-    const reason = 'the broker was out of reach from 2.1 s to 3.3 s';
+    const reason = 'the coordinator was out of touch with its broker from 2.1 s to 3.3 s';
     expect(run.events('window').map(({ atMs, voidReason }) => [atMs, voidReason])).toEqual([
       [2000, null],
       [4000, reason],
@@ -32,8 +32,8 @@ describe('an outage of the broker', () => {
     run.both(7, 300);
     run.both(8, 350);
     expect(run.events('window').map(({ voidReason }) => voidReason)).toEqual([
-      'the broker was out of reach from 2.0 s to 6.0 s',
-      'the broker was out of reach from 2.0 s to 6.0 s',
+      'the coordinator was out of touch with its broker from 2.0 s to 6.0 s',
+      'the coordinator was out of touch with its broker from 2.0 s to 6.0 s',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('an outage of the broker', () => {
     expect(run.result()).toMatchObject({
       verdict: 'aborted',
       reason:
-        'The broker was out of reach from 2.1 s to 32.1 s, longer than the 5 s that a run outlives; the agents stopped by their leases.',
+        'The coordinator was out of touch with its broker from 2.1 s to 32.1 s, longer than the 5 s that a run outlives; the agents stopped by their leases.',
       requests: { completed: 340 },
     });
     expect(run.result().generator).not.toHaveProperty('lost');
@@ -64,7 +64,9 @@ describe('an outage of the broker', () => {
     const outage = { type: 'over', fromUs: 2_100_000, untilUs: 12_100_000 } as const;
     expect(run.put({ type: 'outage', outage })[0]?.type).toBe('halt');
     run.put({ type: 'drained', atUs: 13_000_000 });
-    expect(run.result().reason).toContain('out of reach from 2.1 s to 12.1 s, longer than');
+    expect(run.result().reason).toContain(
+      'out of touch with its broker from 2.1 s to 12.1 s, longer than',
+    );
   });
 
   test('that never ended ends a run just as well, and whose counts are missing is said', () => {
@@ -74,7 +76,7 @@ describe('an outage of the broker', () => {
     run.put({ type: 'outage', outage: tooLong });
     run.put({ type: 'drained', atUs: 70_000_000 });
     const { reason, generator } = run.result();
-    expect(reason).toContain('out of reach from 2.1 s on, longer than');
+    expect(reason).toContain('out of touch with its broker from 2.1 s on, longer than');
     expect(generator.lost?.map(({ agentId, countsComplete }) => [agentId, countsComplete])).toEqual(
       [
         ['a', false],

@@ -52,7 +52,7 @@ function giveUp<S>(state: RunningRun<S>, outage: Outage): Step<S> {
 
 function clause(outage: Outage): string {
   const until = outage.type === 'over' ? `to ${secondsOf(outage.untilUs)} s` : 'on';
-  return `the broker was out of reach from ${secondsOf(outage.fromUs)} s ${until}`;
+  return `the coordinator was out of touch with its broker from ${secondsOf(outage.fromUs)} s ${until}`;
 }
 
 function sentence(outage: Outage): string {
