@@ -68,6 +68,11 @@ export function stateAt(agent: AgentRecord, seq: number): Tick | null {
   return agent.newest?.final === true && agent.newest.seq <= seq ? agent.newest : null;
 }
 
+/** Whether nothing will come after its newest state. */
+export function isFinal(agent: AgentRecord): boolean {
+  return agent.newest?.final === true;
+}
+
 /** What a window that ends at `seq` counts it up to: for a lost agent, all that ever came. */
 export function countedAt(agent: AgentRecord, seq: number): Counted {
   return (agent.isLive ? stateAt(agent, seq) : agent.newest) ?? agent.taken;

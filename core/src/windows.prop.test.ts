@@ -5,11 +5,14 @@ import { zeroCounters } from './counters.ts';
 import { idleHealth } from './health.ts';
 import { histogramOf } from './histogram.ts';
 import type { RunWindow } from './run-window.ts';
+import { listValues } from './table.ts';
 import type { Tick } from './tick.ts';
+import { countWaiting } from './waiting.ts';
 import {
   acceptTick,
   addAgent,
   dropAgent,
+  recordOf,
   startWindows,
   totals,
   totalsInWindows,
@@ -127,12 +130,10 @@ describe('windows', () => {
             if (type === 'drop') take(dropAgent(windows, agentId));
             else take([addAgent(windows, { agentId, incarnation: type === 'add' ? 1 : 2 }), []]);
           }
-          const isKnown = windows.agents.some(
-            (agent) => agent.agentId === tick.agentId && agent.incarnation === tick.incarnation,
-          );
-          if (!isKnown) strangers += 1;
+          if (recordOf(windows, tick) === null) strangers += 1;
           take(acceptTick(windows, tick));
           expect(counted(found)).toEqual(totalsInWindows(windows));
+          expect(windows.waiting).toEqual(countWaiting(listValues(windows.agents)));
         }
         for (const window of found) expect(window.counters.offered).toBeGreaterThanOrEqual(0);
         expect(windows.refused).toBe(strangers);

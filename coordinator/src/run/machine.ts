@@ -13,7 +13,7 @@
 import { assert, assertNever } from '@plimsoll/core/assert';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
 import type { Tick } from '@plimsoll/core/tick';
-import { acceptTick, dropAgent, startWindows } from '@plimsoll/core/windows';
+import { acceptTick, dropAgent, isLive, startWindows } from '@plimsoll/core/windows';
 import { halt, takeWindows } from './learning.ts';
 import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
 import { entryAt } from './rate-schedule.ts';
@@ -98,7 +98,8 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   const [windows, completed] = acceptTick(state.windows, tick);
   const done = tick.final ? new Set(state.done).add(tick.agentId) : state.done;
   // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
-  if (state.phase !== 'running' || !isLive(state, tick)) return [{ ...state, windows, done }, []];
+  if (state.phase !== 'running' || !isLive(state.windows, tick))
+    return [{ ...state, windows, done }, []];
   const next = { ...state, windows, done, lagging: noteLag(state, tick) };
   const [taken, effects] = takeWindows(facts, next, completed);
   if (!tick.final || taken.phase !== 'running') return [taken, effects];
@@ -111,15 +112,6 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   };
   const [after, more] = loseAgent(facts, taken, ended);
   return [after, [...effects, ...more]];
-}
-
-function isLive<S>(
-  state: RunningRun<S>,
-  life: { readonly agentId: string; readonly incarnation: number },
-): boolean {
-  return state.live.some(
-    ({ agentId, incarnation }) => agentId === life.agentId && incarnation === life.incarnation,
-  );
 }
 
 /** Remembers the boundaries at which an agent had not yet heard of the plan in force. */
@@ -138,7 +130,7 @@ interface Loss {
 }
 
 function loseAgent<S>(facts: RunFacts<S>, state: RunState<S>, loss: Loss): Step<S> {
-  if (state.phase !== 'running' || !isLive(state, loss)) return [state, []];
+  if (state.phase !== 'running' || !isLive(state.windows, loss)) return [state, []];
   const live = state.live.filter(({ agentId }) => agentId !== loss.agentId);
   const lost = agentEvent(loss.agentId, 'lost', loss.atUs);
   const because = `agent ${loss.agentId} was lost: ${loss.reason}`;
