@@ -38,6 +38,7 @@ function ticksOf(agentId: string, incarnation: number, life: readonly (readonly 
       // The final state is read soon after the last boundary, and says its number again.
       seq: Math.min(i + 1, life.length - 1),
       final: i === life.length - 1,
+      baseSeq: 0,
       counters: { ...zeroCounters, offered: count, issued: count, completed: count },
       histograms: { ...zeroCounted.histograms, response: h, service: h, lag: h },
       health: healthy,

@@ -37,6 +37,7 @@ function tick(agentId: string, seq: number, count: number, given: Given = {}): T
     planRevision: 1,
     seq,
     final: given.final ?? false,
+    baseSeq: 0,
     counters: {
       ...zeroCounters,
       offered: count,

@@ -33,6 +33,11 @@ export interface Windows {
   readonly context: HealthContext;
   /** Where the last window ended. */
   readonly reachedSeq: number;
+  /**
+   * The boundary, if not 0, that every live agent's ticks may start from: a window ended there, and all that are live
+   * now were in it.
+   */
+  readonly sharedSeq: number;
   /** In the order in which they joined; a restarted agent has an entry for each life. */
   readonly agents: Table<AgentRecord>;
   /** How many of them are waited for, kept up to date so that a tick need not look at all. */
@@ -56,6 +61,7 @@ export function startWindows(context: HealthContext, lives: readonly AgentLife[]
   return {
     context,
     reachedSeq: 0,
+    sharedSeq: 0,
     agents,
     waiting: countWaiting(listValues(agents)),
     taken: zeroCounted,
@@ -84,7 +90,7 @@ export function addAgent(windows: Windows, joined: AgentLife): Windows {
     agent.agentId === joined.agentId ? { ...agent, isLive: false } : agent,
   );
   const record = known === null ? newAgent(joined, false) : { ...known, isLive: true };
-  return withAgents(windows, withEntry(others, keyOf(joined), record));
+  return { ...withAgents(windows, withEntry(others, keyOf(joined), record)), sharedSeq: 0 };
 }
 
 /** An agent is lost: windows wait for it no more, which may complete some. */
@@ -175,6 +181,7 @@ function pass(windows: Windows, window: RunWindow): Windows {
   return {
     ...withAgents(windows, agents),
     reachedSeq: toSeq,
+    sharedSeq: toSeq,
     taken: sumCounted([windows.taken, window]),
     segments: windows.segments.slice(Math.max(0, inForce)),
   };
