@@ -16,6 +16,14 @@ import type { Plan } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Result } from '@plimsoll/core/result';
 import type { Tick } from '@plimsoll/core/tick';
+import {
+  moveBase,
+  noteAsked,
+  noteSent,
+  startBase,
+  type TickBase,
+  tickSince,
+} from '@plimsoll/core/tick-base';
 import { decodePlan } from '@plimsoll/proto/codec/plan';
 import { encodePlanAck } from '@plimsoll/proto/codec/plan-ack';
 import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
@@ -68,6 +76,10 @@ export class RunSession implements AsyncDisposable {
   readonly #monitor: HealthMonitor;
   readonly #resources = new AsyncDisposableStack();
   #health: GeneratorHealth;
+  /** What ticks needn't say again. */
+  #base: TickBase;
+  /** Whether the plan in force gives this agent a share. */
+  #hasShare = false;
   readonly #stopping = Promise.withResolvers<void>();
   readonly #ended = Promise.withResolvers<Tick>();
   #isStopped = false;
@@ -81,6 +93,7 @@ export class RunSession implements AsyncDisposable {
     this.runId = assignment.runId;
     this.#engines = this.#resources.use(engines);
     this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs, limits });
+    this.#base = startBase(assignment.term);
     const states = engines.read();
     this.#monitor = new HealthMonitor(clock, states, machine);
     this.#health = this.#monitor.read(states);
@@ -144,7 +157,10 @@ export class RunSession implements AsyncDisposable {
 
   /** The state now: cumulative, and final once the last answer or timeout is in. */
   tick(): Tick {
-    return this.#final ?? this.#tickAt(this.#lastBoundary(), this.#engines.read());
+    if (this.#final !== null) return this.#final;
+    const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
+    this.#base = noteAsked(this.#base, state.seq);
+    return tickSince(this.#base, state);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -157,7 +173,7 @@ export class RunSession implements AsyncDisposable {
     this.#stopping.resolve();
     const faults = await this.#engines.stop();
     const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
-    const tick: Tick = { ...state, final: true };
+    const tick: Tick = { ...tickSince(this.#base, state), final: true };
     this.#final = tick;
     bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
     log.info({ counters: tick.counters, faults }, 'the run is over here');
@@ -183,6 +199,8 @@ export class RunSession implements AsyncDisposable {
     }
     log.debug({ term, revision, isNew: outcome.isNewPlan }, 'plan in force');
     const { agentId, incarnation } = identity;
+    this.#hasShare = plan.shares.some((share) => share.agentId === agentId);
+    if (term !== this.#base.term) this.#base = startBase(term);
     const ack = { runId: this.runId, agentId, incarnation, term, revision };
     bus.publish(ackSubject(this.runId, agentId), encodePlanAck(ack));
   }
@@ -191,7 +209,11 @@ export class RunSession implements AsyncDisposable {
     const receivedUs = this.#options.clock.nowUs();
     const renewal = this.#read(message, decodeRenewal(message.payload));
     if (renewal === null) return;
-    if (this.#runner.renew(renewal, receivedUs).type === 'lagging') void this.#askForPlan();
+    const outcome = this.#runner.renew(renewal, receivedUs);
+    if (outcome.type === 'lagging') void this.#askForPlan();
+    // What is merged is so of the agents in the plan: not of one that was lost to the coordinator for a while.
+    const isOurs = outcome.type === 'accepted' && this.#hasShare;
+    if (isOurs) this.#base = moveBase(this.#base, renewal.mergedSeq);
   }
 
   /** One question at a time; the next renewal asks again if it gets no answer. */
@@ -256,16 +278,20 @@ export class RunSession implements AsyncDisposable {
     const { bus, identity } = this.#options;
     const states = this.#engines.read();
     this.#health = this.#monitor.read(states);
-    const tick = this.#tickAt(seq, states);
+    const state = this.#tickAt(seq, states);
+    const tick = tickSince(this.#base, state);
     bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
+    this.#base = noteSent(this.#base, state);
   }
 
+  /** Whole: its histograms count from the start. */
   #tickAt(seq: number, states: readonly EngineState[]): Tick {
     const { agentId, incarnation } = this.#options.identity;
     const { term, revision } = this.#runner.lease;
     const { counters, histograms } = sumEngineStates(states);
     const of = { runId: this.runId, agentId, incarnation, term, planRevision: revision };
-    return { ...of, seq, final: false, counters, histograms, health: this.#health };
+    const state = { seq, final: false, counters, baseSeq: 0, histograms };
+    return { ...of, ...state, health: this.#health };
   }
 
   #lastBoundary(): number {

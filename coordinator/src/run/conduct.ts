@@ -61,7 +61,7 @@ export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   let state: RunState<S> = started;
 
   async function loop(): Promise<RunResult> {
-    using sender = startPlanSender(facts, options);
+    using sender = startPlanSender(facts, { ...options, merged: () => mergedOf(state) });
     using _sources = listen(options, inbox);
     const shell: Shell<S> = { options, inbox, sender };
     await perform(shell, state, firstEffects);
@@ -79,6 +79,11 @@ export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
     stop: (reason) => inbox.putFirst({ type: 'stop', reason, atUs: nowOf(options) }),
     done: loop(),
   };
+}
+
+function mergedOf<S>(state: RunState<S>): { readonly revision: number; readonly seq: number } {
+  const revision = state.phase === 'running' ? state.revision : 0;
+  return { revision, seq: state.windows.sharedSeq };
 }
 
 interface Shell<S> {

@@ -9,7 +9,8 @@ import type { RunRecord } from '../store/run-record.ts';
 
 export interface Keeper {
   summarise(state: RunState, result: RunResult): Promise<void>;
-  keep(event: RunEvent, searchState: unknown, result: RunResult): Promise<void>;
+  /** @param result the result so far, asked for only where it is kept: it is a sum over all agents */
+  keep(event: RunEvent, searchState: unknown, result: () => RunResult): Promise<void>;
   /** Ends the record of a run that ends outside its machine. */
   close(result: RunResult, atMs: number): Promise<void>;
 }
@@ -77,7 +78,7 @@ export function createKeeper({ runId, record, meter, log, createdAt }: KeeperOpt
       if (event.type === 'finished') await summarise('finished', event.result);
       await append(event);
       if (event.type === 'window') {
-        await record.putResult(result);
+        await record.putResult(result());
         await record.putState(searchState);
       }
     },

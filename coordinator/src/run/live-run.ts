@@ -154,7 +154,7 @@ class Run<S> implements LiveRun {
       facts: { runId, term, spec, tickUs: tickMs * 1000, search, problem },
       agents,
       originUs: this.#originUs,
-      record: (event, searchState) => keeper.keep(event, searchState, this.result()),
+      record: (event, searchState) => keeper.keep(event, searchState, () => this.result()),
       onTick: () => meter.tickReceived(),
     });
     // Asked to stop between the agents' answers and here.

@@ -13,10 +13,10 @@
 import { assert, assertNever } from '@plimsoll/core/assert';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
 import type { Tick } from '@plimsoll/core/tick';
-import { acceptTick, startWindows } from '@plimsoll/core/windows';
+import { acceptTick, isLive, startWindows } from '@plimsoll/core/windows';
 import { agentEvent, endWithout } from './ending.ts';
 import { takeWindows } from './learning.ts';
-import { isLive, loseAgent } from './losing.ts';
+import { loseAgent } from './losing.ts';
 import { takeOutage } from './outage.ts';
 import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
 import { entryAt } from './rate-schedule.ts';
@@ -103,7 +103,8 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   const [windows, completed] = acceptTick(state.windows, tick);
   const done = tick.final ? new Set(state.done).add(tick.agentId) : state.done;
   // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
-  if (state.phase !== 'running' || !isLive(state, tick)) return [{ ...state, windows, done }, []];
+  if (state.phase !== 'running' || !isLive(state.windows, tick))
+    return [{ ...state, windows, done }, []];
   const next = { ...state, windows, done, lagging: noteLag(state, tick) };
   const [taken, effects] = takeWindows(facts, next, completed);
   if (!tick.final || taken.phase !== 'running') return [taken, effects];
