@@ -37,7 +37,7 @@ function mergedTick(agentId: string, ticks: readonly Tick[]): Tick {
 }
 
 test('windows over merged regions are those over all agents', () => {
-  const pool = createLatencyPool(3);
+  const pool = createLatencyPool(3, 500);
   const regions = ['north', 'south', 'west'];
   const agents = Array.from({ length: 12 }, (_, i) => new SimulatedAgent(`a${i}`, 1));
   const direct: Tick[] = [];
