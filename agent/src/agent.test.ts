@@ -4,12 +4,14 @@ import { createEngineMemory, readEngineMemory } from '@plimsoll/core/engine-memo
 import type { Problem } from '@plimsoll/core/problem';
 import { ok } from '@plimsoll/core/result';
 import { decodeAssignmentReply, encodeAssignment } from '@plimsoll/proto/codec/assignment';
+import { encodeClockReading } from '@plimsoll/proto/codec/clock';
 import { encodeHelloReply } from '@plimsoll/proto/codec/hello';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
-import { assignSubject, helloSubject, stopSubject } from '@plimsoll/proto/subjects';
+import { assignSubject, clockSubject, helloSubject, stopSubject } from '@plimsoll/proto/subjects';
 import { describe, expect, test } from 'vitest';
 import { runAgent } from './agent.ts';
 import type { Engines, LoadMachine } from './engines.ts';
+import { noLimits } from './limits/agent-limits.ts';
 import { createLog } from './log.ts';
 import { createRealClock } from './real-clock.ts';
 import { targetOf, workloadOf } from './testing/specs.ts';
@@ -62,6 +64,7 @@ async function start() {
   const hub = createHub();
   const bus = hub.connect();
   const agentBus = hub.connect();
+  const clock = createRealClock();
   const end = new AbortController();
   const machine = new FakeMachine();
   const welcomed = Promise.withResolvers<void>();
@@ -69,16 +72,22 @@ async function start() {
     message.respond(encodeHelloReply({ type: 'welcome', term: 1, wireVersion: 1 }));
     welcomed.resolve();
   });
+  for (const runId of ['r1', 'r2']) {
+    bus.subscribe(clockSubject(runId), (message) =>
+      message.respond(encodeClockReading({ runId, term: 1, atUs: Math.round(clock.nowUs()) })),
+    );
+  }
   const about = { pool: 'default', labels: {}, host: 'h', pid: 1, software: '0.1.0' };
   const agent = runAgent({
     bus: agentBus,
-    clock: createRealClock(),
+    clock,
     identity: { agentId: 'a', incarnation: 1, capacityRps: 100, ...about },
     signal: end.signal,
     log: createLog('silent'),
     spinUs: 0,
     threads: 1,
     measure: null,
+    limits: noLimits,
     machine,
   });
   await welcomed.promise;
@@ -105,7 +114,9 @@ function of(runId: string): Assignment {
   return {
     runId,
     term: 1,
+    incarnation: 1,
     sentAtUs: 0,
+    longestUs: 60_000_000,
     tickUs: 1_000_000,
     target: targetOf(['http://192.0.2.1']),
     workload: workloadOf(),

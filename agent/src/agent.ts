@@ -34,6 +34,8 @@ import type { LoadMachine } from './engines.ts';
 import { thisMachine } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
+import { beyondLimits, withinLimits } from './limits/beyond-limits.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
 import { RunSession } from './run-session.ts';
@@ -53,6 +55,7 @@ export interface AgentOptions {
   readonly threads: number;
   /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
   readonly measure: MeasureRun | null;
+  readonly limits: AgentLimits;
   /** This machine, with its threads and sockets, unless it is left out. */
   readonly machine?: LoadMachine;
 }
@@ -70,6 +73,8 @@ export type MeasureRun = (what: {
 const beatEveryUs = 500_000;
 /** How long an agent that ends waits for the coordinator to fetch its last state. */
 const handOverUs = 1_000_000;
+/** See engine/rate-cap.ts: the room that it leaves. */
+const restUs = 1_000_000;
 /** Runs of which the agent remembers what became of them. */
 const rememberedMax = 8;
 
@@ -96,9 +101,12 @@ class Agent implements AsyncDisposable {
   readonly #fetched = new Map<string, () => void>();
   /** What became of assignments, by run and term: one that comes again is answered alike, and nothing happens twice. */
   readonly #preparations = new Map<string, Promise<Prepared>>();
+  /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
+  readonly #taken = new Set<string>();
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
+  #restedAtUs = Number.NEGATIVE_INFINITY;
   #isJoining = false;
   #isAsked = false;
 
@@ -208,12 +216,13 @@ class Agent implements AsyncDisposable {
   async #prepareOnce(assignment: Assignment, receivedUs: number): Promise<Prepared> {
     const { runId, term, target, workload } = assignment;
     this.#term = term;
+    const { limits } = this.#options;
     const log = this.#options.log.child({ run: runId });
     const { clock, spinUs, measure, machine = realMachine } = this.#options;
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
     const engines = machine.startEngines({
-      work: { type: 'target', target, workload },
+      work: { type: 'target', target, workload, limits },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
       threads,
@@ -231,10 +240,14 @@ class Agent implements AsyncDisposable {
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
-    // Before the target is connected to: measuring takes all that the threads have.
     const { signal } = abort;
-    const measured = (await measure?.({ target, workload, threads, signal })) ?? null;
-    const found = await this.#tryPrepare(session, signal);
+    const beyond = await beyondLimits(limits, assignment);
+    if (beyond.length === 0) await this.#rest(signal);
+    // Before the target is connected to: measuring takes all that the threads have.
+    const alone = beyond.length === 0 && measure !== null;
+    const own = alone ? await measure({ target, workload, threads, signal }) : null;
+    const measured = withinLimits(own, { limits, capacityRps: this.#options.identity.capacityRps });
+    const found = beyond.length > 0 ? beyond : await this.#tryPrepare(session, signal);
     const problems = abort.signal.aborted ? [stoppedProblem] : found;
     if (problems.length > 0) {
       log.info({ problems }, 'run refused');
@@ -242,12 +255,21 @@ class Agent implements AsyncDisposable {
       this.#state = { type: 'idle' };
       return err(problems);
     }
+    this.#taken.add(runId);
     session.start();
     this.#state = { type: 'running', session };
     const { protocol, endpoints } = target;
     log.info({ protocol, endpoints, measured }, 'ready for the run');
     this.#follow(session).catch((error: unknown) => this.#ended.reject(error));
     return ok(measured);
+  }
+
+  /** Each run's engines start with a second's worth of the highest rate; between runs it is earned again. */
+  async #rest(signal: AbortSignal): Promise<void> {
+    const { clock, limits } = this.#options;
+    if (limits.maxRateMrps === Infinity) return;
+    await pause(clock, Math.max(0, this.#restedAtUs - clock.nowUs()), signal);
+    this.#restedAtUs = clock.nowUs() + restUs;
   }
 
   async #tryPrepare(session: RunSession, signal: AbortSignal): Promise<readonly Problem[]> {
@@ -260,8 +282,8 @@ class Agent implements AsyncDisposable {
     }
   }
 
-  #refusal({ runId, term }: Assignment): Problem | null {
-    const { agentId } = this.#options.identity;
+  #refusal({ runId, term, incarnation }: Assignment): Problem | null {
+    const { agentId, incarnation: own } = this.#options.identity;
     const { activity, runId: busyWith } = activityOf(this.#state);
     if (term < this.#term) {
       const expected = `a coordinator of term ${this.#term} or later`;
@@ -269,6 +291,13 @@ class Agent implements AsyncDisposable {
     }
     if (this.#options.signal.aborted) {
       return { path: 'agents', expected: `agent ${agentId} for ${runId}`, found: 'it is ending' };
+    }
+    if (incarnation !== own) {
+      const expected = `an assignment for life ${own} of agent ${agentId}`;
+      return { path: 'agents', expected, found: `one for life ${incarnation}` };
+    }
+    if (busyWith === null && this.#taken.has(runId)) {
+      return { path: 'agents', expected: 'a new run', found: `${runId}, which ${agentId} has had` };
     }
     if (busyWith === null) return null;
     const found = `agent ${agentId} is ${activity} with run ${busyWith}`;
@@ -284,6 +313,7 @@ class Agent implements AsyncDisposable {
     this.#lastStates.set(session.runId, tick);
     dropOldest(this.#lastStates);
     await session[Symbol.asyncDispose]();
+    this.#restedAtUs = this.#options.clock.nowUs() + restUs;
     this.#state = { type: 'idle' };
   }
 

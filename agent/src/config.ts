@@ -4,6 +4,8 @@ import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { isId } from '@plimsoll/proto/subjects';
 import { type Pacing, pacingNames } from './engine/wake-up.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
+import { parseLimits } from './limits/parse-limits.ts';
 import type { LogLevel } from './log.ts';
 
 export interface AgentConfig {
@@ -19,6 +21,9 @@ export interface AgentConfig {
   readonly pacing: Pacing;
   /** Engines, each in a thread of its own where there are several. */
   readonly threads: number;
+  readonly limits: AgentLimits;
+  /** Public keys of the coordinators that are obeyed; null to obey any. */
+  readonly trustFiles: readonly string[] | null;
   readonly logLevel: LogLevel;
 }
 
@@ -51,10 +56,14 @@ const options = {
   capacity: { type: 'string' },
   pacing: { type: 'string' },
   threads: { type: 'string' },
+  allow: { type: 'string', multiple: true },
+  'max-rate': { type: 'string' },
+  'max-run': { type: 'string' },
+  trust: { type: 'string', multiple: true },
   'log-level': { type: 'string' },
 } as const;
 
-/** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID` and `PLIMSOLL_POOL`. */
+/** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID`, `PLIMSOLL_POOL`, `PLIMSOLL_ALLOW` and `PLIMSOLL_TRUST`. */
 export function parseAgentConfig(
   args: readonly string[],
   { env, host, pid, cores }: AgentSurroundings,
@@ -94,8 +103,29 @@ export function parseAgentConfig(
   const givenPacing = given.pacing ?? agentDefaults.pacing;
   const pacing = pacingNames.find((known) => known === givenPacing);
   check(pacing !== undefined, '--pacing', `one of ${pacingNames.join(', ')}`, givenPacing);
-  if (problems.length > 0 || level === undefined || pacing === undefined) return err(problems);
-  return ok({ nats, agentId, pool, labels, capacityRps, pacing, threads, logLevel: level });
+  const trustFiles = given.trust ?? env['PLIMSOLL_TRUST']?.split(',') ?? null;
+  check(!trustFiles?.includes(''), '--trust', 'the path of a file', '');
+  const rules = given.allow ?? env['PLIMSOLL_ALLOW']?.split(',').filter((text) => text !== '');
+  const limits = parseLimits({
+    allow: rules,
+    maxRate: given['max-rate'],
+    maxRun: given['max-run'],
+  });
+  if (!limits.ok) problems.push(...limits.error);
+  if (problems.length > 0 || level === undefined || pacing === undefined || !limits.ok) {
+    return err(problems);
+  }
+  const own = {
+    agentId,
+    pool,
+    labels,
+    capacityRps,
+    pacing,
+    threads,
+    limits: limits.value,
+    trustFiles,
+  };
+  return ok({ nats, ...own, logLevel: level });
 }
 
 function parse(args: readonly string[]) {

@@ -2,6 +2,7 @@ import type { Assignment } from '@plimsoll/core/assignment';
 import type { Plan } from '@plimsoll/core/plan';
 import { emptyTimeline, splice, type Timeline } from '@plimsoll/core/timeline';
 import { describe, expect, test } from 'vitest';
+import { noLimits } from './limits/agent-limits.ts';
 import { PlanRunner } from './plan-runner.ts';
 import { targetOf, workloadOf } from './testing/specs.ts';
 import { createVirtualClock, type VirtualClock } from './testing/virtual-clock.ts';
@@ -51,12 +52,15 @@ function start() {
   const assignment: Assignment = {
     runId: 'r1',
     term: 1,
+    incarnation: 1,
     sentAtUs: 0,
+    longestUs: 60_000_000,
     tickUs: 1_000_000,
     target: targetOf(['http://192.0.2.1']),
     workload: workloadOf(),
   };
-  const runner = new PlanRunner({ agentId: 'a', clock, engines, assignment, receivedUs: 0 });
+  const about = { agentId: 'a', assignment, receivedUs: 0, limits: noLimits };
+  const runner = new PlanRunner({ ...about, clock, engines });
   return {
     clock,
     runner,

@@ -7,6 +7,7 @@ const nothing: CoordinatorSettings = {
   listen: undefined,
   grpc: undefined,
   data: undefined,
+  signingKey: undefined,
   tickMs: undefined,
   logLevel: undefined,
 };
@@ -19,6 +20,7 @@ test('parseConfig() fills in what was left out', () => {
       listen: { host: '127.0.0.1', port: 7070 },
       grpc: { host: '127.0.0.1', port: 7071 },
       dataFile: 'plimsoll.db',
+      signingKeyFile: null,
       tickMs: 1000,
       logLevel: 'info',
     },
@@ -51,6 +53,7 @@ test('parseConfig() says everything that is wrong at once', () => {
     listen: '127.0.0.1',
     grpc: 'on',
     data: '',
+    signingKey: '',
     tickMs: '7',
     logLevel: 'loud',
   });
@@ -61,5 +64,6 @@ test('parseConfig() says everything that is wrong at once', () => {
     '--tick: expected 50 to 10000 milliseconds, found 7',
     '--log-level: expected debug, info, warn, error, found loud',
     '--data: expected the path of a file, found nothing',
+    '--signing-key: expected the path of a file, found nothing',
   ]);
 });

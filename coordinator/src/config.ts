@@ -10,6 +10,8 @@ export interface CoordinatorConfig {
   readonly grpc: Address | null;
   /** The file that keeps runs, or `:memory:`. */
   readonly dataFile: string;
+  /** The private key that signs what agents are told; null to sign nothing. */
+  readonly signingKeyFile: string | null;
   readonly tickMs: number;
   readonly logLevel: LogLevel;
 }
@@ -29,6 +31,7 @@ export interface CoordinatorSettings {
   readonly listen: string | undefined;
   readonly grpc: string | undefined;
   readonly data: string | undefined;
+  readonly signingKey: string | undefined;
   readonly tickMs: string | undefined;
   readonly logLevel: string | undefined;
 }
@@ -62,11 +65,13 @@ export function parseConfig(
   const tickMs = check('--tick', '50 to 10000 milliseconds', tickText, parseTick(tickText));
   const logLevel = check('--log-level', logLevels.join(', '), level, parseLevel(level));
   check('--data', 'the path of a file', dataFile, dataFile === '' ? null : dataFile);
+  const signingKeyFile = settings.signingKey ?? null;
+  if (signingKeyFile === '') check('--signing-key', 'the path of a file', '', null);
   if (natsUrls === null || listen === null || tickMs === null || logLevel === null) {
     return err(problems);
   }
   if (problems.length > 0) return err(problems);
-  return ok(Object.freeze({ natsUrls, listen, grpc, dataFile, tickMs, logLevel }));
+  return ok(Object.freeze({ natsUrls, listen, grpc, dataFile, signingKeyFile, tickMs, logLevel }));
 }
 
 function parseUrls(text: string): readonly string[] | null {

@@ -89,9 +89,10 @@ class Reign<S> implements Coordinator {
     if (this.#isClosing) return err(closing);
     const { bus, wallMs, random, roster, term, tickMs } = this.#options;
     const runId = newRunId(wallMs(), random);
-    // The longest that an instant can get: what fits now must fit whenever it is sent.
-    const instants = { sentAtUs: Number.MAX_SAFE_INTEGER, tickUs: tickMs * 1000 };
-    const tooLarge = findTooLarge({ runId, term, ...instants, ...spec }, bus.maxPayloadBytes);
+    // The longest that a number can get: what fits now must fit whenever it is sent, and to whomever.
+    const most = Number.MAX_SAFE_INTEGER;
+    const numbers = { sentAtUs: most, tickUs: tickMs * 1000, incarnation: most, longestUs: most };
+    const tooLarge = findTooLarge({ runId, term, ...numbers, ...spec }, bus.maxPayloadBytes);
     if (tooLarge !== null) return err({ code: 'SPEC_REFUSED', problems: [tooLarge] });
     const busy = this.#live.values().find((run) => run.pool === spec.agents.pool)?.runId ?? null;
     const selected = selectAgents(roster.members(), spec.agents, busy);

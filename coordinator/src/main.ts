@@ -2,7 +2,9 @@
  * The coordinator as a service: a store in a file, NATS, and the API. Wires the parts and owns their ends; what a
  * signal means is the caller's business (see stop and kill in the command).
  */
+import { readSigningKeyFile } from '@plimsoll/bus/key-file';
 import { connectNats } from '@plimsoll/bus/nats';
+import { SigningBus } from '@plimsoll/bus/signing-bus';
 import { destination, pino } from 'pino';
 import { createCalls } from './api/calls.ts';
 import { startGrpcApi } from './api/grpc/server.ts';
@@ -41,15 +43,18 @@ export async function startCoordinator(
   await using opening = new AsyncDisposableStack();
   log.info({ config, software }, 'starting');
   const store = opening.use(openSqliteStore(config.dataFile));
-  const bus = opening.use(
-    await connectNats({
-      servers: config.natsUrls,
-      name: 'plimsoll-coordinator',
-      waitOnFirstConnect: true,
-      onStatus: (status) => log.info({ nats: status }, 'bus'),
-      signal,
-    }),
-  );
+  const { signingKeyFile } = config;
+  const key = signingKeyFile === null ? null : readSigningKeyFile('--signing-key', signingKeyFile);
+  const connected = await connectNats({
+    servers: config.natsUrls,
+    name: 'plimsoll-coordinator',
+    waitOnFirstConnect: true,
+    onStatus: (status) => log.info({ nats: status }, 'bus'),
+    signal,
+  });
+  const bus = opening.use(key === null ? connected : new SigningBus(connected, key));
+  if (key === null) log.warn({}, 'agents are told things without a signature; see --signing-key');
+  else log.info({ key: key.id }, 'signing what agents are told');
   const metrics = createMetrics();
   const clock = systemClock;
   const coordinator = await createCoordinator({

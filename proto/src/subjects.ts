@@ -55,6 +55,16 @@ export function planGetSubject(runId: string): string {
   return `${root}.run.${token(runId)}.plan.get`;
 }
 
+/** Request, agent to coordinator: ClockQuestion, answered with ClockReading. */
+export function clockSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.clock`;
+}
+
+/** All questions for the time. */
+export function clockPattern(): string {
+  return `${root}.run.*.clock`;
+}
+
 /** Published by an agent: PlanAck. */
 export function ackSubject(runId: string, agentId: string): string {
   return `${root}.run.${token(runId)}.ack.${token(agentId)}`;

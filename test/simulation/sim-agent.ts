@@ -1,6 +1,7 @@
 /** A life of an agent: the real agent program, on a simulated machine. */
 import { runAgent } from '@plimsoll/agent/agent';
 import type { LoadMachine } from '@plimsoll/agent/engines';
+import { noLimits } from '@plimsoll/agent/limits/agent-limits';
 import type { NetworkNode } from '@plimsoll/bus/testing/sim-network';
 import type { AgentActivity } from '@plimsoll/core/agent-state';
 import { ok } from '@plimsoll/core/result';
@@ -84,6 +85,7 @@ export class SimAgent {
       spinUs: 0,
       threads: 1,
       measure: null,
+      limits: noLimits,
       machine,
     }).then(
       () => {

@@ -13,6 +13,7 @@ interface Flags {
   readonly listen?: string;
   readonly grpc?: string;
   readonly data?: string;
+  readonly signingKey?: string;
   readonly tick?: string;
   readonly logLevel?: string;
 }
@@ -42,6 +43,10 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
       "host:port of the gRPC API, or off (default: the port after --listen's)",
     )
     .option('--data <file>', `the file that keeps runs (default: ${coordinatorDefaults.data})`)
+    .option(
+      '--signing-key <file>',
+      'the private key that signs what agents are told; see `plimsoll keys` (also PLIMSOLL_SIGNING_KEY)',
+    )
     .option('--tick <ms>', `reporting interval (default: ${coordinatorDefaults.tickMs})`)
     .option(
       '--log-level <level>',
@@ -57,6 +62,7 @@ async function serve(shell: Shell, flags: Flags): Promise<ExitCode> {
     listen: flags.listen,
     grpc: flags.grpc,
     data: flags.data,
+    signingKey: flags.signingKey ?? shell.env['PLIMSOLL_SIGNING_KEY'],
     tickMs: flags.tick,
     logLevel: flags.logLevel,
   });

@@ -15,6 +15,7 @@ import type { Meter } from '../meter.ts';
 import { createRunRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
 import { abortedResult } from './aborted-result.ts';
+import { serveClock } from './clock-service.ts';
 import { type ConductedRun, conductRun } from './conduct.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
@@ -90,6 +91,7 @@ class Run<S> implements LiveRun {
 
   async #live(): Promise<void> {
     try {
+      using _time = serveClock({ ...this.#options, originUs: this.#originUs });
       const keeper = await this.#openRecord();
       await this.#go(keeper);
     } catch (error) {
