@@ -99,8 +99,8 @@ class Agent implements AsyncDisposable {
   /** By run, in the order in which they ended. */
   readonly #lastStates = new Map<string, Tick>();
   readonly #fetched = new Map<string, () => void>();
-  /** What became of assignments, by run and term: one that comes again is answered alike, and nothing happens twice. */
-  readonly #preparations = new Map<string, Promise<Prepared>>();
+  /** By run: an assignment that comes again before the run is over is answered alike, and nothing happens twice. */
+  readonly #preparations = new Map<string, Preparation>();
   /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
   readonly #taken = new Set<string>();
   #state: AgentState = { type: 'idle' };
@@ -198,17 +198,17 @@ class Agent implements AsyncDisposable {
   }
 
   #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
-    const key = `${assignment.runId} ${assignment.term}`;
-    const known = this.#preparations.get(key);
-    if (known !== undefined) return known;
+    const { runId, term } = assignment;
+    const known = this.#preparations.get(runId);
+    if (known?.term === term) return known.prepared;
     const refused = this.#refusal(assignment);
     if (refused !== null) return Promise.resolve(err([refused]));
     const prepared = this.#prepareOnce(assignment, receivedUs);
-    this.#preparations.set(key, prepared);
+    this.#preparations.set(runId, { term, prepared });
     dropOldest(this.#preparations);
     void prepared.then((outcome) => {
       // What was wrong may have been put right when the coordinator asks again; a stopped run stays stopped.
-      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(key);
+      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(runId);
     }, ignore);
     return prepared;
   }
@@ -313,6 +313,7 @@ class Agent implements AsyncDisposable {
     this.#lastStates.set(session.runId, tick);
     dropOldest(this.#lastStates);
     await session[Symbol.asyncDispose]();
+    this.#preparations.delete(session.runId);
     this.#restedAtUs = this.#options.clock.nowUs() + restUs;
     this.#state = { type: 'idle' };
   }
@@ -358,6 +359,11 @@ class Agent implements AsyncDisposable {
     over.abort();
     await bus.flush().catch(ignore);
   }
+}
+
+interface Preparation {
+  readonly term: number;
+  readonly prepared: Promise<Prepared>;
 }
 
 type Prepared = Result<MeasuredCapacity | null, readonly Problem[]>;
