@@ -19,7 +19,7 @@ export interface Scenario {
 export const tickMs = 1000;
 
 /** Of all simulations. */
-const realSearchShare = 1 / 24;
+const realSearchShare = 1 / 32;
 
 /** Clocks of good machines gain or lose up to this share; NTP slews by up to ten times as much. */
 const driftMax = 200e-6;
