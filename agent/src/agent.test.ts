@@ -7,7 +7,7 @@ import { decodeAssignmentReply, encodeAssignment } from '@plimsoll/proto/codec/a
 import { encodeClockReading } from '@plimsoll/proto/codec/clock';
 import { encodeHelloReply } from '@plimsoll/proto/codec/hello';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
-import { assignSubject, clockSubject, helloSubject, stopSubject } from '@plimsoll/proto/subjects';
+import { assignSubject, helloSubject, ofAnyRun, stopSubject } from '@plimsoll/proto/subjects';
 import { describe, expect, test } from 'vitest';
 import { runAgent } from './agent.ts';
 import type { Engines, LoadMachine } from './engines.ts';
@@ -64,7 +64,6 @@ async function start() {
   const hub = createHub();
   const bus = hub.connect();
   const agentBus = hub.connect();
-  const clock = createRealClock();
   const end = new AbortController();
   const machine = new FakeMachine();
   const welcomed = Promise.withResolvers<void>();
@@ -72,15 +71,14 @@ async function start() {
     message.respond(encodeHelloReply({ type: 'welcome', term: 1, wireVersion: 1 }));
     welcomed.resolve();
   });
-  for (const runId of ['r1', 'r2']) {
-    bus.subscribe(clockSubject(runId), (message) =>
-      message.respond(encodeClockReading({ runId, term: 1, atUs: Math.round(clock.nowUs()) })),
-    );
-  }
+  bus.subscribe(ofAnyRun('clock'), (message) => {
+    const [runId = ''] = message.subject.split('.').slice(-2);
+    message.respond(encodeClockReading({ runId, term: 1, atUs: 1_000 }));
+  });
   const about = { pool: 'default', labels: {}, host: 'h', pid: 1, software: '0.1.0' };
   const agent = runAgent({
     bus: agentBus,
-    clock,
+    clock: createRealClock(),
     identity: { agentId: 'a', incarnation: 1, capacityRps: 100, ...about },
     signal: end.signal,
     log: createLog('silent'),
@@ -114,10 +112,10 @@ function of(runId: string): Assignment {
   return {
     runId,
     term: 1,
-    incarnation: 1,
     sentAtUs: 0,
-    longestUs: 60_000_000,
     tickUs: 1_000_000,
+    incarnation: 1,
+    longestUs: 60_000_000,
     target: targetOf(['http://192.0.2.1']),
     workload: workloadOf(),
   };

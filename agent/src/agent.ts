@@ -99,10 +99,10 @@ class Agent implements AsyncDisposable {
   /** By run, in the order in which they ended. */
   readonly #lastStates = new Map<string, Tick>();
   readonly #fetched = new Map<string, () => void>();
-  /** By run: an assignment that comes again before the run is over is answered alike, and nothing happens twice. */
-  readonly #preparations = new Map<string, Preparation>();
   /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
   readonly #taken = new Set<string>();
+  /** What became of assignments of runs that aren't over: one that comes again is answered alike, and nothing happens twice. */
+  readonly #preparations = new Map<string, Promise<Prepared>>();
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
@@ -198,17 +198,17 @@ class Agent implements AsyncDisposable {
   }
 
   #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
-    const { runId, term } = assignment;
-    const known = this.#preparations.get(runId);
-    if (known?.term === term) return known.prepared;
+    const key = keyOf(assignment);
+    const known = this.#preparations.get(key);
+    if (known !== undefined) return known;
     const refused = this.#refusal(assignment);
     if (refused !== null) return Promise.resolve(err([refused]));
     const prepared = this.#prepareOnce(assignment, receivedUs);
-    this.#preparations.set(runId, { term, prepared });
+    this.#preparations.set(key, prepared);
     dropOldest(this.#preparations);
     void prepared.then((outcome) => {
       // What was wrong may have been put right when the coordinator asks again; a stopped run stays stopped.
-      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(runId);
+      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(key);
     }, ignore);
     return prepared;
   }
@@ -260,7 +260,7 @@ class Agent implements AsyncDisposable {
     this.#state = { type: 'running', session };
     const { protocol, endpoints } = target;
     log.info({ protocol, endpoints, measured }, 'ready for the run');
-    this.#follow(session).catch((error: unknown) => this.#ended.reject(error));
+    this.#follow(session, assignment).catch((error: unknown) => this.#ended.reject(error));
     return ok(measured);
   }
 
@@ -305,15 +305,15 @@ class Agent implements AsyncDisposable {
   }
 
   /** Waits for the session's end, and makes the agent free for another. Rejects when an engine died: then all ends. */
-  async #follow(session: RunSession): Promise<void> {
+  async #follow(session: RunSession, assignment: Assignment): Promise<void> {
     session.stopping.then(() => {
       this.#state = { type: 'draining', session };
     }, ignore);
     const tick = await session.ended;
     this.#lastStates.set(session.runId, tick);
     dropOldest(this.#lastStates);
+    this.#preparations.delete(keyOf(assignment));
     await session[Symbol.asyncDispose]();
-    this.#preparations.delete(session.runId);
     this.#restedAtUs = this.#options.clock.nowUs() + restUs;
     this.#state = { type: 'idle' };
   }
@@ -361,11 +361,6 @@ class Agent implements AsyncDisposable {
   }
 }
 
-interface Preparation {
-  readonly term: number;
-  readonly prepared: Promise<Prepared>;
-}
-
 type Prepared = Result<MeasuredCapacity | null, readonly Problem[]>;
 
 const stoppedProblem: Problem = {
@@ -389,6 +384,10 @@ function activityOf(state: AgentState): {
     default:
       return assertNever(state);
   }
+}
+
+function keyOf({ runId, term, incarnation }: Assignment): string {
+  return `${runId} ${term} ${incarnation}`;
 }
 
 /** Maps keep the order in which keys came. */

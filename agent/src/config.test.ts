@@ -14,6 +14,8 @@ test('parseAgentConfig() fills in what is left out', () => {
       capacityRps: null,
       limits: { allow: null, maxRateMrps: Infinity, maxRunUs: 86_400_000_000 },
       trustFiles: null,
+      natsCredentialsFile: null,
+      natsCaFile: null,
       ...agentDefaults,
     },
   });

@@ -11,6 +11,10 @@ import type { LogLevel } from './log.ts';
 export interface AgentConfig {
   /** `nats://127.0.0.1:4222`. */
   readonly nats: string;
+  /** An nkey's seed, or credentials; null where NATS takes anybody. */
+  readonly natsCredentialsFile: string | null;
+  /** Who vouches for the servers; null for those that the system trusts. */
+  readonly natsCaFile: string | null;
   /** Unique in the fleet. */
   readonly agentId: string;
   readonly pool: string;
@@ -50,6 +54,8 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const options = {
   nats: { type: 'string' },
+  'nats-credentials': { type: 'string' },
+  'nats-ca': { type: 'string' },
   id: { type: 'string' },
   pool: { type: 'string' },
   label: { type: 'string', multiple: true },
@@ -103,6 +109,13 @@ export function parseAgentConfig(
   const givenPacing = given.pacing ?? agentDefaults.pacing;
   const pacing = pacingNames.find((known) => known === givenPacing);
   check(pacing !== undefined, '--pacing', `one of ${pacingNames.join(', ')}`, givenPacing);
+  function file(path: string, text: string | undefined): string | null {
+    check(text !== '', path, 'the path of a file', '');
+    return text ?? null;
+  }
+  const credentials = given['nats-credentials'] ?? env['PLIMSOLL_NATS_CREDENTIALS'];
+  const natsCredentialsFile = file('--nats-credentials', credentials);
+  const natsCaFile = file('--nats-ca', given['nats-ca'] ?? env['PLIMSOLL_NATS_CA']);
   const trustFiles = given.trust ?? env['PLIMSOLL_TRUST']?.split(',') ?? null;
   check(!trustFiles?.includes(''), '--trust', 'the path of a file', '');
   const rules = given.allow ?? env['PLIMSOLL_ALLOW']?.split(',').filter((text) => text !== '');
@@ -125,7 +138,7 @@ export function parseAgentConfig(
     limits: limits.value,
     trustFiles,
   };
-  return ok({ nats, ...own, logLevel: level });
+  return ok({ nats, natsCredentialsFile, natsCaFile, ...own, logLevel: level });
 }
 
 function parse(args: readonly string[]) {

@@ -52,15 +52,21 @@ function start() {
   const assignment: Assignment = {
     runId: 'r1',
     term: 1,
-    incarnation: 1,
     sentAtUs: 0,
-    longestUs: 60_000_000,
     tickUs: 1_000_000,
+    incarnation: 1,
+    longestUs: 60_000_000,
     target: targetOf(['http://192.0.2.1']),
     workload: workloadOf(),
   };
-  const about = { agentId: 'a', assignment, receivedUs: 0, limits: noLimits };
-  const runner = new PlanRunner({ ...about, clock, engines });
+  const runner = new PlanRunner({
+    agentId: 'a',
+    clock,
+    engines,
+    assignment,
+    receivedUs: 0,
+    limits: noLimits,
+  });
   return {
     clock,
     runner,

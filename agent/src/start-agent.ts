@@ -1,7 +1,7 @@
 /** An agent of a fleet, on NATS. */
 import { hostname } from 'node:os';
 import type { Bus } from '@plimsoll/bus/bus';
-import { readTrustedKeyFiles } from '@plimsoll/bus/key-file';
+import { readNatsCredentialsFile, readTrustedKeyFiles } from '@plimsoll/bus/key-file';
 import { connectNats } from '@plimsoll/bus/nats';
 import type { TrustedKeys } from '@plimsoll/bus/seal';
 import { TrustingBus } from '@plimsoll/bus/trusting-bus';
@@ -23,7 +23,11 @@ export async function startAgent(config: AgentConfig, signal: AbortSignal): Prom
   const spinUs = pacings[pacing];
   const log = createLog(config.logLevel).child({ agent: agentId });
   log.info({ config }, 'agent starts');
-  const { trustFiles } = config;
+  const { trustFiles, natsCredentialsFile } = config;
+  const credentials =
+    natsCredentialsFile === null
+      ? null
+      : readNatsCredentialsFile('--nats-credentials', natsCredentialsFile);
   const keys = trustFiles === null ? null : readTrustedKeyFiles('--trust', trustFiles);
   if (keys === null) log.warn({}, 'obeys any coordinator on this NATS; see --trust and --allow');
   const isMeasuring = config.capacityRps === null && pacing !== 'economy';
@@ -33,6 +37,8 @@ export async function startAgent(config: AgentConfig, signal: AbortSignal): Prom
     connectNats({
       servers: config.nats,
       name: agentId,
+      credentials,
+      caFile: config.natsCaFile,
       waitOnFirstConnect: true,
       onStatus: (status) => log.info({ status }, 'connection to NATS'),
       signal,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Result } from '@plimsoll/core/result';
 import { readSigningKey, readTrustedKeys } from './key-pair.ts';
+import { type NatsCredentials, readNatsCredentials } from './nats-credentials.ts';
 import type { SigningKey, TrustedKeys } from './seal.ts';
 
 /** A setting that names no such file: for whoever typed it. */
@@ -27,6 +28,11 @@ export function readSigningKeyFile(flag: string, path: string): SigningKey {
 /** All keys of all files. Throws a KeyFileError. */
 export function readTrustedKeyFiles(flag: string, paths: readonly string[]): TrustedKeys {
   return new Map(paths.flatMap((path) => [...read(flag, path, readTrustedKeys)]));
+}
+
+/** Throws a KeyFileError. */
+export function readNatsCredentialsFile(flag: string, path: string): NatsCredentials {
+  return read(flag, path, readNatsCredentials);
 }
 
 function read<T>(flag: string, path: string, parse: (pem: string) => Result<T, string>): T {

@@ -4,6 +4,8 @@ import { type CoordinatorSettings, parseConfig } from './config.ts';
 
 const nothing: CoordinatorSettings = {
   nats: undefined,
+  natsCredentials: undefined,
+  natsCa: undefined,
   listen: undefined,
   grpc: undefined,
   data: undefined,
@@ -20,6 +22,8 @@ test('parseConfig() fills in what was left out', () => {
       listen: { host: '127.0.0.1', port: 7070 },
       grpc: { host: '127.0.0.1', port: 7071 },
       dataFile: 'plimsoll.db',
+      natsCredentialsFile: null,
+      natsCaFile: null,
       signingKeyFile: null,
       tickMs: 1000,
       logLevel: 'info',
@@ -50,6 +54,8 @@ test.each([
 test('parseConfig() says everything that is wrong at once', () => {
   const config = parseConfig({
     nats: undefined,
+    natsCredentials: '',
+    natsCa: '',
     listen: '127.0.0.1',
     grpc: 'on',
     data: '',
@@ -65,5 +71,7 @@ test('parseConfig() says everything that is wrong at once', () => {
     '--log-level: expected debug, info, warn, error, found loud',
     '--data: expected the path of a file, found nothing',
     '--signing-key: expected the path of a file, found nothing',
+    '--nats-credentials: expected the path of a file, found nothing',
+    '--nats-ca: expected the path of a file, found nothing',
   ]);
 });

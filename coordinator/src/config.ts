@@ -5,6 +5,10 @@ import { err, ok, type Result } from '@plimsoll/core/result';
 export interface CoordinatorConfig {
   /** Servers of one NATS cluster. */
   readonly natsUrls: readonly string[];
+  /** An nkey's seed, or credentials; null where NATS takes anybody. */
+  readonly natsCredentialsFile: string | null;
+  /** Who vouches for the servers; null for those that the system trusts. */
+  readonly natsCaFile: string | null;
   readonly listen: Address;
   /** Where the gRPC API listens; null where it isn't wanted. */
   readonly grpc: Address | null;
@@ -28,6 +32,8 @@ export type LogLevel = (typeof logLevels)[number];
 /** As they come from the command line; undefined is the default. */
 export interface CoordinatorSettings {
   readonly nats: string | undefined;
+  readonly natsCredentials: string | undefined;
+  readonly natsCa: string | undefined;
   readonly listen: string | undefined;
   readonly grpc: string | undefined;
   readonly data: string | undefined;
@@ -65,13 +71,30 @@ export function parseConfig(
   const tickMs = check('--tick', '50 to 10000 milliseconds', tickText, parseTick(tickText));
   const logLevel = check('--log-level', logLevels.join(', '), level, parseLevel(level));
   check('--data', 'the path of a file', dataFile, dataFile === '' ? null : dataFile);
-  const signingKeyFile = settings.signingKey ?? null;
-  if (signingKeyFile === '') check('--signing-key', 'the path of a file', '', null);
+  function file(flag: string, path: string | undefined): string | null {
+    if (path === '') check(flag, 'the path of a file', '', null);
+    return path ?? null;
+  }
+  const signingKeyFile = file('--signing-key', settings.signingKey);
+  const natsCredentialsFile = file('--nats-credentials', settings.natsCredentials);
+  const natsCaFile = file('--nats-ca', settings.natsCa);
   if (natsUrls === null || listen === null || tickMs === null || logLevel === null) {
     return err(problems);
   }
   if (problems.length > 0) return err(problems);
-  return ok(Object.freeze({ natsUrls, listen, grpc, dataFile, signingKeyFile, tickMs, logLevel }));
+  return ok(
+    Object.freeze({
+      natsUrls,
+      natsCredentialsFile,
+      natsCaFile,
+      listen,
+      grpc,
+      dataFile,
+      signingKeyFile,
+      tickMs,
+      logLevel,
+    }),
+  );
 }
 
 function parseUrls(text: string): readonly string[] | null {

@@ -12,6 +12,7 @@ import type { AgentView, RunSummary } from '@plimsoll/proto/api';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { stopAllSubject } from '@plimsoll/proto/subjects';
 import { wireVersions } from '@plimsoll/proto/wire-version';
+import { type BrokerLink, watchBroker } from './fleet/broker-link.ts';
 import type { Member } from './fleet/membership.ts';
 import { type Roster, startRoster } from './fleet/roster.ts';
 import { selectAgents, type Wanted } from './fleet/selection.ts';
@@ -69,24 +70,31 @@ export async function createCoordinator<S>(options: CoordinatorOptions<S>): Prom
   const term = await claimTerm(store);
   const log = options.log.child({ term });
   await closeAbandonedRuns(store, log);
-  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions } });
-  return new Reign({ ...options, log, term, roster });
+  const link = watchBroker({ bus, clock, log });
+  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions }, link });
+  return new Reign({ ...options, log, term, link, roster });
+}
+
+interface ReignOptions<S> extends CoordinatorOptions<S> {
+  readonly term: number;
+  readonly link: BrokerLink;
+  readonly roster: Roster;
 }
 
 /** One coordinator, from its term's start to its end. */
 class Reign<S> implements Coordinator {
   readonly term: number;
-  readonly #options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster };
+  readonly #options: ReignOptions<S>;
   readonly #live = new Map<string, LiveRun>();
-  #isClosing = false;
+  readonly #closing = new AbortController();
 
-  constructor(options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster }) {
+  constructor(options: ReignOptions<S>) {
     this.#options = options;
     this.term = options.term;
   }
 
   async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
-    if (this.#isClosing) return err(closing);
+    if (this.#closing.signal.aborted) return err(shutsDown);
     const { bus, wallMs, random, roster, term, tickMs } = this.#options;
     const runId = newRunId(wallMs(), random);
     // The longest that a number can get: what fits now must fit whenever it is sent, and to whomever.
@@ -100,7 +108,8 @@ class Reign<S> implements Coordinator {
       const { problem, ...failure } = selected.error;
       return err({ ...failure, problems: [problem] });
     }
-    const run = startRun({ ...this.#options, runId, spec, members: selected.value });
+    const closing = this.#closing.signal;
+    const run = startRun({ ...this.#options, runId, spec, members: selected.value, closing });
     this.#live.set(runId, run);
     void run.done.finally(() => this.#live.delete(runId));
     const takeBack = () => run.stop('The caller took the run back.');
@@ -155,7 +164,7 @@ class Reign<S> implements Coordinator {
     const failures = answers.flatMap((answer) =>
       answer.status === 'rejected' ? [String(answer.reason)] : [],
     );
-    return this.#isClosing ? [...failures, 'it is shutting down'] : failures;
+    return this.#closing.signal.aborted ? [...failures, 'it is shutting down'] : failures;
   }
 
   async whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void> {
@@ -174,17 +183,19 @@ class Reign<S> implements Coordinator {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const isFirst = !this.#isClosing;
-    this.#isClosing = true;
+    const isFirst = !this.#closing.signal.aborted;
+    this.#closing.abort();
     for (const runId of this.#live.keys()) this.stopRun(runId, 'The coordinator is shutting down.');
     await Promise.allSettled(Array.from(this.#live.values(), (run) => run.done));
-    if (isFirst) this.#options.roster[Symbol.dispose]();
+    if (!isFirst) return;
+    this.#options.roster[Symbol.dispose]();
+    this.#options.link[Symbol.dispose]();
   }
 }
 
 const checkUs = 1_000_000;
 
-const closing: RunRefusal = {
+const shutsDown: RunRefusal = {
   code: 'CLOSING',
   problems: [{ path: 'run', expected: 'a coordinator that stays', found: 'one that shuts down' }],
 };

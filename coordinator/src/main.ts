@@ -2,7 +2,7 @@
  * The coordinator as a service: a store in a file, NATS, and the API. Wires the parts and owns their ends; what a
  * signal means is the caller's business (see stop and kill in the command).
  */
-import { readSigningKeyFile } from '@plimsoll/bus/key-file';
+import { readNatsCredentialsFile, readSigningKeyFile } from '@plimsoll/bus/key-file';
 import { connectNats } from '@plimsoll/bus/nats';
 import { SigningBus } from '@plimsoll/bus/signing-bus';
 import { destination, pino } from 'pino';
@@ -32,6 +32,9 @@ export interface ServiceOptions {
   readonly signal: AbortSignal;
 }
 
+/** The name of a coordinator's connection to NATS. */
+export const coordinatorClient = 'plimsoll-coordinator';
+
 const heartbeatMs = 10_000;
 
 /** Disposing of it ends all runs, waits for their last answers, and closes everything. */
@@ -43,11 +46,16 @@ export async function startCoordinator(
   await using opening = new AsyncDisposableStack();
   log.info({ config, software }, 'starting');
   const store = opening.use(openSqliteStore(config.dataFile));
-  const { signingKeyFile } = config;
+  const { signingKeyFile, natsCredentialsFile: credentialsFile } = config;
   const key = signingKeyFile === null ? null : readSigningKeyFile('--signing-key', signingKeyFile);
   const connected = await connectNats({
     servers: config.natsUrls,
-    name: 'plimsoll-coordinator',
+    name: coordinatorClient,
+    credentials:
+      credentialsFile === null
+        ? null
+        : readNatsCredentialsFile('--nats-credentials', credentialsFile),
+    caFile: config.natsCaFile,
     waitOnFirstConnect: true,
     onStatus: (status) => log.info({ nats: status }, 'bus'),
     signal,

@@ -10,8 +10,8 @@ import { encodePlan } from '@plimsoll/proto/codec/plan';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import {
   assignSubject,
-  clockPattern,
   helloSubject,
+  ofAnyRun,
   planSubject,
   stopAllSubject,
 } from '@plimsoll/proto/subjects';
@@ -60,7 +60,7 @@ export class Insider implements Disposable {
       }),
     );
     this.#resources.use(
-      bus.subscribe(clockPattern(), (message) => {
+      bus.subscribe(ofAnyRun('clock'), (message) => {
         const runId = message.subject.split('.').at(-2) ?? '';
         const { term } = this;
         message.respond(encodeClockReading({ runId, term, atUs: this.nowUs() }));

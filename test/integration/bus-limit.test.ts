@@ -12,6 +12,8 @@ const config: Omit<CoordinatorConfig, 'natsUrls'> = {
   listen: { host: '127.0.0.1', port: 0 },
   grpc: null,
   dataFile: ':memory:',
+  natsCredentialsFile: null,
+  natsCaFile: null,
   signingKeyFile: null,
   tickMs: 1000,
   logLevel: 'error',

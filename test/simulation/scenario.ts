@@ -117,7 +117,7 @@ function specOf(sketch: {
       confidence: 0.95,
       maxDurationMs: sketch.maxDurationMs,
     },
-    agents: { pool: 'default', count: sketch.count },
+    agents: { pool: 'default', count: sketch.count, onLoss: 'rebalance' },
     seed: sketch.seed,
   };
 }

@@ -11,6 +11,9 @@ import { refuse, type Shell } from '../shell.ts';
 const help = `
 Options:
   --nats <url>         the NATS server; also PLIMSOLL_NATS
+  --nats-credentials <file>
+                       an nkey's seed or NATS credentials; see \`plimsoll nats-config\`; also PLIMSOLL_NATS_CREDENTIALS
+  --nats-ca <file>     who vouches for the servers, for tls://; also PLIMSOLL_NATS_CA
   --id <name>          unique in the fleet (default: from host and process id); also PLIMSOLL_AGENT_ID
   --pool <name>        agents sharing a purpose (default: ${agentDefaults.pool}); also PLIMSOLL_POOL
   --label <name=value> free labels; may be repeated

@@ -10,6 +10,8 @@ import { untilInterrupted } from './until-interrupted.ts';
 
 interface Flags {
   readonly nats?: string;
+  readonly natsCredentials?: string;
+  readonly natsCa?: string;
   readonly listen?: string;
   readonly grpc?: string;
   readonly data?: string;
@@ -37,6 +39,11 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
       'Leads a fleet of agents over NATS, and serves the API that starts and stops runs.',
     )
     .option('--nats <url>', 'servers of one NATS cluster, separated by commas')
+    .option(
+      '--nats-credentials <file>',
+      "an nkey's seed or NATS credentials; see `plimsoll nats-config` (also PLIMSOLL_NATS_CREDENTIALS)",
+    )
+    .option('--nats-ca <file>', 'who vouches for the servers, for tls:// (also PLIMSOLL_NATS_CA)')
     .option('--listen <address>', `host:port of the API (default: ${coordinatorDefaults.listen})`)
     .option(
       '--grpc <address>',
@@ -59,6 +66,8 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
 async function serve(shell: Shell, flags: Flags): Promise<ExitCode> {
   const config = parseConfig({
     nats: flags.nats ?? shell.env['PLIMSOLL_NATS'],
+    natsCredentials: flags.natsCredentials ?? shell.env['PLIMSOLL_NATS_CREDENTIALS'],
+    natsCa: flags.natsCa ?? shell.env['PLIMSOLL_NATS_CA'],
     listen: flags.listen,
     grpc: flags.grpc,
     data: flags.data,

@@ -8,6 +8,7 @@ import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
+import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Member } from '../fleet/membership.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
@@ -31,6 +32,7 @@ export interface StartRunOptions<S> {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly link: BrokerLink;
   readonly roster: Roster;
   readonly search: Search<S>;
   readonly tickMs: number;
@@ -39,6 +41,8 @@ export interface StartRunOptions<S> {
   readonly spec: RunSpec;
   readonly members: readonly Member[];
   readonly wallMs: () => number;
+  /** Aborted when the coordinator shuts down: what may come back is waited for no longer. */
+  readonly closing: AbortSignal;
 }
 
 export interface LiveRun {
