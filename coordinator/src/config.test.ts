@@ -18,7 +18,7 @@ test('parseConfig() fills in what was left out', () => {
       natsUrls: ['nats://127.0.0.1:4222', 'tls://nats:4223'],
       listen: { host: '127.0.0.1', port: 7070 },
       grpc: { host: '127.0.0.1', port: 7071 },
-      dataFile: 'plimsoll.db',
+      data: { type: 'sqlite', file: 'plimsoll.db' },
       tickMs: 1000,
       logLevel: 'info',
     },
@@ -60,6 +60,6 @@ test('parseConfig() says everything that is wrong at once', () => {
     '--grpc: expected host:port, or off, found on',
     '--tick: expected 50 to 10000 milliseconds, found 7',
     '--log-level: expected debug, info, warn, error, found loud',
-    '--data: expected the path of a file, found nothing',
+    '--data: expected the path of a file, or jetstream:<bucket>, or jetstream:<bucket>:<replicas> with 1, 3 or 5, found nothing',
   ]);
 });

@@ -1,6 +1,7 @@
 /** The coordinator's configuration: every setting present, or everything that is wrong with it at once. */
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
+import { type DataPlace, dataPlaceExpected, parseDataPlace } from './store/data-place.ts';
 
 export interface CoordinatorConfig {
   /** Servers of one NATS cluster. */
@@ -8,8 +9,8 @@ export interface CoordinatorConfig {
   readonly listen: Address;
   /** Where the gRPC API listens; null where it isn't wanted. */
   readonly grpc: Address | null;
-  /** The file that keeps runs, or `:memory:`. */
-  readonly dataFile: string;
+  /** What keeps runs. */
+  readonly data: DataPlace;
   readonly tickMs: number;
   readonly logLevel: LogLevel;
 }
@@ -53,7 +54,7 @@ export function parseConfig(
   const listenText = settings.listen ?? coordinatorDefaults.listen;
   const tickText = settings.tickMs ?? coordinatorDefaults.tickMs;
   const level = settings.logLevel ?? coordinatorDefaults.logLevel;
-  const dataFile = settings.data ?? coordinatorDefaults.data;
+  const dataText = settings.data ?? coordinatorDefaults.data;
   const natsUrls = check('--nats', 'a URL such as nats://127.0.0.1:4222', nats, parseUrls(nats));
   const listen = check('--listen', 'host:port', listenText, parseAddress(listenText));
   const grpcText = settings.grpc ?? (listen === null ? 'off' : portAfter(listen));
@@ -61,12 +62,11 @@ export function parseConfig(
   if (grpcText !== 'off') check('--grpc', 'host:port, or off', grpcText, grpc);
   const tickMs = check('--tick', '50 to 10000 milliseconds', tickText, parseTick(tickText));
   const logLevel = check('--log-level', logLevels.join(', '), level, parseLevel(level));
-  check('--data', 'the path of a file', dataFile, dataFile === '' ? null : dataFile);
-  if (natsUrls === null || listen === null || tickMs === null || logLevel === null) {
-    return err(problems);
-  }
+  const data = check('--data', dataPlaceExpected, dataText, parseDataPlace(dataText));
+  if (natsUrls === null || listen === null || tickMs === null) return err(problems);
+  if (logLevel === null || data === null) return err(problems);
   if (problems.length > 0) return err(problems);
-  return ok(Object.freeze({ natsUrls, listen, grpc, dataFile, tickMs, logLevel }));
+  return ok(Object.freeze({ natsUrls, listen, grpc, data, tickMs, logLevel }));
 }
 
 function parseUrls(text: string): readonly string[] | null {

@@ -1,8 +1,9 @@
 /**
- * The coordinator as a service: a store in a file, NATS, and the API. Wires the parts and owns their ends; what a
+ * The coordinator as a service: a store, NATS, and the API. Wires the parts and owns their ends; what a
  * signal means is the caller's business (see stop and kill in the command).
  */
 import { connectNats } from '@plimsoll/bus/nats';
+import type { NatsStatus } from '@plimsoll/bus/nats-status';
 import { destination, pino } from 'pino';
 import { createCalls } from './api/calls.ts';
 import { startGrpcApi } from './api/grpc/server.ts';
@@ -12,7 +13,7 @@ import { capacitySearch } from './capacity-search.ts';
 import type { Address, CoordinatorConfig } from './config.ts';
 import { type Coordinator, createCoordinator } from './coordinator.ts';
 import { ListenError } from './listen-error.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface RunningCoordinator extends AsyncDisposable {
@@ -40,7 +41,9 @@ export async function startCoordinator(
   const log = pino({ name: 'coordinator', level: config.logLevel }, destination(2));
   await using opening = new AsyncDisposableStack();
   log.info({ config, software }, 'starting');
-  const store = opening.use(openSqliteStore(config.dataFile));
+  const onStatus = (status: NatsStatus) => log.info({ nats: status }, 'store');
+  const broker = { natsUrls: config.natsUrls, onStatus, signal };
+  const store = opening.use(await openStore(config.data, broker));
   const bus = opening.use(
     await connectNats({
       servers: config.natsUrls,

@@ -11,7 +11,7 @@ import { startNatsServer } from '../support/nats-server.ts';
 const config: Omit<CoordinatorConfig, 'natsUrls'> = {
   listen: { host: '127.0.0.1', port: 0 },
   grpc: null,
-  dataFile: ':memory:',
+  data: { type: 'sqlite', file: ':memory:' },
   tickMs: 1000,
   logLevel: 'error',
 };

@@ -41,7 +41,7 @@ test('the service runs, stops, and remembers after a restart', async () => {
     natsUrls: [nats.url],
     listen: { host: '127.0.0.1', port: 0 },
     grpc: { host: '127.0.0.1', port: 0 },
-    dataFile: join(folder, 'plimsoll.db'),
+    data: { type: 'sqlite', file: join(folder, 'plimsoll.db') },
     tickMs: 100,
     logLevel: 'error',
   };
