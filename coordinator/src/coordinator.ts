@@ -23,7 +23,7 @@ import { type LiveRun, startRun } from './run/live-run.ts';
 import type { RunRefusal } from './run/refusal.ts';
 import type { Search } from './run/search-port.ts';
 import { newRunId } from './run-id.ts';
-import { listSummaries, readResult, watchEvents } from './store/run-record.ts';
+import { type RunHistory, readHistory } from './store/run-history.ts';
 import type { Store } from './store/store.ts';
 import { claimTerm } from './store/term.ts';
 
@@ -41,7 +41,7 @@ export interface CoordinatorOptions<S> {
   readonly random: () => number;
 }
 
-export interface Coordinator extends AsyncDisposable {
+export interface Coordinator extends RunHistory, AsyncDisposable {
   readonly term: number;
   /**
    * Waits until every agent is ready, or refuses: nothing was offered then. A run that agents refused is kept in the
@@ -52,21 +52,28 @@ export interface Coordinator extends AsyncDisposable {
   stopRun(runId: string, reason: string): boolean;
   /** Ends all load, that of runs unknown to this coordinator too. The ids are those of its own. */
   stopAll(reason: string): readonly string[];
-  runs(): Promise<readonly RunSummary[]>;
-  /** The result so far; null for a run that never was. */
-  run(runId: string): Promise<RunResult | null>;
-  /** From the one after `afterSeq` to the run's last, as they happen. */
-  events(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<NumberedEvent>;
   agents(): readonly AgentView[];
   /** Why it can't work right now, in words; empty when it can. */
   check(): Promise<readonly string[]>;
   /** Resolves once the pool has that many agents; rejects when the signal is aborted. */
   whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void>;
+  /**
+   * Conducts nothing from this call on, and says so to nobody: another coordinator leads, or may. Its runs are that
+   * one's to go on with.
+   */
+  abdicate(reason: string): void;
 }
 
+/** The coordinator of a store that is its own: it leads at once, in a new term. */
 export async function createCoordinator<S>(options: CoordinatorOptions<S>): Promise<Coordinator> {
-  const { bus, store, clock } = options;
-  const term = await claimTerm(store);
+  return await startReign({ ...options, term: await claimTerm(options.store) });
+}
+
+/** @param options.term its own: nobody else may ever use it */
+export async function startReign<S>(
+  options: CoordinatorOptions<S> & { readonly term: number },
+): Promise<Coordinator> {
+  const { bus, store, clock, term } = options;
   const log = options.log.child({ term });
   await closeAbandonedRuns(store, log);
   const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions } });
@@ -77,11 +84,13 @@ export async function createCoordinator<S>(options: CoordinatorOptions<S>): Prom
 class Reign<S> implements Coordinator {
   readonly term: number;
   readonly #options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster };
+  readonly #history: RunHistory;
   readonly #live = new Map<string, LiveRun>();
   #isClosing = false;
 
   constructor(options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster }) {
     this.#options = options;
+    this.#history = readHistory(options.store);
     this.term = options.term;
   }
 
@@ -128,15 +137,15 @@ class Reign<S> implements Coordinator {
   }
 
   runs(): Promise<readonly RunSummary[]> {
-    return listSummaries(this.#options.store);
+    return this.#history.runs();
   }
 
   async run(runId: string): Promise<RunResult | null> {
-    return this.#live.get(runId)?.result() ?? (await readResult(this.#options.store, runId));
+    return this.#live.get(runId)?.result() ?? (await this.#history.run(runId));
   }
 
   events(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<NumberedEvent> {
-    return watchEvents(this.#options.store, runId, afterSeq, signal);
+    return this.#history.events(runId, afterSeq, signal);
   }
 
   agents(): readonly AgentView[] {
@@ -170,6 +179,14 @@ class Reign<S> implements Coordinator {
     if (signal.aborted) reject(signal.reason as Error);
     look();
     await promise;
+  }
+
+  abdicate(reason: string): void {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    this.#options.log.warn({ reason }, 'no longer leading');
+    for (const run of this.#live.values()) run.abandon(reason);
+    this.#options.roster[Symbol.dispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -54,7 +54,9 @@ test('the service runs, stops, and remembers after a restart', async () => {
 
   const first = await startCoordinator(config, service);
   // The agents were there first: the coordinator asks who is there.
-  await first.coordinator.whenAgents({ pool: 'default', count: 2 }, AbortSignal.timeout(5000));
+  await first.leadership
+    .reign()!
+    .whenAgents({ pool: 'default', count: 2 }, AbortSignal.timeout(5000));
   const created = await fetch(`${first.url}/v1/runs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -69,7 +71,7 @@ test('the service runs, stops, and remembers after a restart', async () => {
   await followed;
 
   await using second = await startCoordinator(config, service);
-  expect(second.coordinator.term).toBe(first.coordinator.term + 1);
+  expect(second.leadership.reign()!.term).toBe(first.leadership.reign()!.term + 1);
   const result = runResultShape.parse(await getJson(`${second.url}/v1/runs/${runId}`));
   expect(result).toMatchObject({
     verdict: 'aborted',

@@ -4,7 +4,7 @@
  */
 import type { Log } from '../log.ts';
 import { noMeter } from '../meter.ts';
-import { listSummaries, readEvents, readResult, writeRunRecord } from '../store/run-record.ts';
+import { listSummaries, readEvents, readResult, takeOverRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
 import { abortedResult } from './aborted-result.ts';
 import { createKeeper } from './keeper.ts';
@@ -18,7 +18,7 @@ export async function closeAbandonedRuns(store: Store, log: Log): Promise<void> 
     if (result === null) continue;
     const events = await readEvents(store, runId);
     const last = events.at(-1);
-    const record = writeRunRecord(store, runId, last?.seq ?? 0);
+    const record = await takeOverRecord(store, runId);
     const keeper = createKeeper({
       runId,
       record,

@@ -44,6 +44,8 @@ export interface ConductedRun {
   result(): RunResult;
   /** Ends the load at once; the run then ends as aborted. */
   stop(reason: string): void;
+  /** Says nothing more to the agents, from this call on; the run isn't ours any more. `done` rejects. */
+  abandon(reason: string): void;
   /** The final result. */
   readonly done: Promise<RunResult>;
 }
@@ -51,17 +53,20 @@ export interface ConductedRun {
 /** The loop starts within the call, and runs until the run is finished. */
 export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   const { facts } = options;
-  const inbox = createInbox<RunInput>(inboxLimit);
+  const inbox = createInbox<RunInput | 'abandoned'>(inboxLimit);
   const [started, firstEffects] = startMachine(facts, options.agents, nowOf(options));
   let state: RunState<S> = started;
+  const sender = startPlanSender(facts, options);
+  const abandoned = Promise.withResolvers<never>();
 
   async function loop(): Promise<RunResult> {
-    using sender = startPlanSender(facts, options);
+    using _sender = sender;
     using _sources = listen(options, inbox);
     const shell: Shell<S> = { options, inbox, sender };
     await perform(shell, state, firstEffects);
     while (state.phase !== 'finished') {
       const input = await inbox.take();
+      if (input === 'abandoned') break;
       const [next, effects] = transition(facts, state, input);
       state = next;
       await perform(shell, state, effects);
@@ -72,13 +77,30 @@ export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   return {
     result: () => resultOf(facts, state),
     stop: (reason) => inbox.putFirst({ type: 'stop', reason, atUs: nowOf(options) }),
-    done: loop(),
+    abandon(reason) {
+      // At once: the loop may be waiting for a store that is away.
+      sender[Symbol.dispose]();
+      inbox.putFirst('abandoned');
+      abandoned.reject(new RunAbandonedError(facts.runId, reason));
+    },
+    done: Promise.race([loop(), abandoned.promise]),
   };
 }
 
+/** Another coordinator conducts the run, or may. */
+export class RunAbandonedError extends Error {
+  readonly code = 'RUN_ABANDONED';
+  constructor(runId: string, reason: string) {
+    super(`Run ${runId} is no longer conducted here: ${reason}`);
+    this.name = 'RunAbandonedError';
+  }
+}
+
+type RunInbox = Pick<Inbox<RunInput>, 'put' | 'putFirst'>;
+
 interface Shell<S> {
   readonly options: ConductOptions<S>;
-  readonly inbox: Inbox<RunInput>;
+  readonly inbox: RunInbox;
   readonly sender: PlanSender;
 }
 
@@ -142,7 +164,7 @@ function isPresent(roster: Roster, agent: RunAgent | undefined): boolean {
 }
 
 /** Everything that happens to a run from outside, into its inbox. */
-function listen<S>(options: ConductOptions<S>, inbox: Inbox<RunInput>): Disposable {
+function listen<S>(options: ConductOptions<S>, inbox: RunInbox): Disposable {
   const { facts, agents, bus, clock, log, roster } = options;
   const sources = new DisposableStack();
   const silence = sources.use(

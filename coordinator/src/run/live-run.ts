@@ -12,10 +12,10 @@ import type { Member } from '../fleet/membership.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
-import { createRunRecord } from '../store/run-record.ts';
+import { createRunRecord, RecordLostError } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
 import { abortedResult } from './aborted-result.ts';
-import { type ConductedRun, conductRun } from './conduct.ts';
+import { type ConductedRun, conductRun, RunAbandonedError } from './conduct.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { prepareAgents } from './prepare.ts';
@@ -49,6 +49,8 @@ export interface LiveRun {
   readonly done: Promise<void>;
   result(): RunResult;
   stop(reason: string): void;
+  /** Leaves the run to another coordinator: not another word to its agents or in its record. */
+  abandon(reason: string): void;
 }
 
 /** The run is under way when this returns. */
@@ -66,6 +68,7 @@ class Run<S> implements LiveRun {
   /** The run's clock starts here; everything before the load happens on it too. */
   readonly #originUs: number;
   readonly #abort = new AbortController();
+  #isAbandoned = false;
   readonly #started = Promise.withResolvers<Result<string, RunRefusal>>();
   #conducted: ConductedRun | null = null;
 
@@ -88,13 +91,23 @@ class Run<S> implements LiveRun {
     this.#conducted?.stop(reason);
   }
 
+  abandon(reason: string): void {
+    this.#isAbandoned = true;
+    this.#abort.abort(reason);
+    this.#conducted?.abandon(reason);
+  }
+
   async #live(): Promise<void> {
     try {
       const keeper = await this.#openRecord();
       await this.#go(keeper);
     } catch (error) {
-      this.#log.error({ err: error }, 'the record of the run is incomplete');
       this.#started.reject(error);
+      if (this.#isAbandoned || error instanceof RecordLostError) {
+        this.#log.warn({ reason: String(error) }, 'the run is left to another coordinator');
+      } else {
+        this.#log.error({ err: error }, 'the record of the run is incomplete');
+      }
     } finally {
       const { members, roster } = this.#options;
       for (const { hello } of members) roster.release(hello.agentId, this.runId);
@@ -119,9 +132,11 @@ class Run<S> implements LiveRun {
         originUs: this.#originUs,
         signal: this.#abort.signal,
       });
+      if (this.#isAbandoned) throw new RunAbandonedError(this.runId, 'it was getting ready');
       if (agents.ok) await this.#conduct(agents.value, keeper);
       else await this.#refuse(agents.error, keeper);
     } catch (error) {
+      if (this.#isAbandoned || error instanceof RecordLostError) throw error;
       // A bug, or a store that fails. The lease ends the load; say so to whoever waits.
       this.#log.error({ err: error }, 'run failed');
       this.#started.reject(error);
@@ -152,7 +167,8 @@ class Run<S> implements LiveRun {
       onTick: () => meter.tickReceived(),
     });
     // Asked to stop between the agents' answers and here.
-    if (this.#abort.signal.aborted) this.#conducted.stop(String(this.#abort.signal.reason));
+    if (this.#isAbandoned) this.#conducted.abandon(String(this.#abort.signal.reason));
+    else if (this.#abort.signal.aborted) this.#conducted.stop(String(this.#abort.signal.reason));
     this.#started.resolve(ok(runId));
     await this.#conducted.done;
   }

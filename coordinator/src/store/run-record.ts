@@ -30,6 +30,15 @@ export interface RunRecord {
   putSummary(summary: RunSummary): Promise<void>;
 }
 
+/** Somebody else writes this record by now: a coordinator of a later term, which has taken the run over. */
+export class RecordLostError extends Error {
+  readonly code = 'RECORD_LOST';
+  constructor(key: string) {
+    super(`Cannot write ${key}: expected to be the only writer, found a newer entry of another`);
+    this.name = 'RecordLostError';
+  }
+}
+
 export async function createRunRecord(
   store: Store,
   runId: string,
@@ -37,31 +46,75 @@ export async function createRunRecord(
 ): Promise<RunRecord> {
   const created = await store.put(key(runId, 'spec'), toBytes(specDocument(spec)), 'nothing');
   assert(created.ok, `run ${runId} is new`);
-  return writeRunRecord(store, runId, 0);
+  return writeRunRecord(store, runId, 0, new Map());
 }
 
-/** @param lastSeq number of the last event that is already there */
-export function writeRunRecord(store: Store, runId: string, lastSeq: number): RunRecord {
+/** Goes on with a record that is there; from then on whoever wrote it before is refused. */
+export async function takeOverRecord(store: Store, runId: string): Promise<RunRecord> {
+  const owned = new Map<string, Owned>();
+  for (const at of [key(runId, 'state'), key(runId, 'result'), summaryKey(runId)]) {
+    const entry = await store.get(at);
+    if (entry === null) continue;
+    // Put again as it is: what the writer before us knows of it is out of date from here on.
+    const taken = await store.put(at, entry.value, { revision: entry.revision });
+    if (!taken.ok) throw new RecordLostError(at);
+    owned.set(at, { value: entry.value, revision: taken.value });
+  }
+  return writeRunRecord(store, runId, await lastSeqOf(store, runId), owned);
+}
+
+/** What this writer put last, and nobody else since, as far as it knows. */
+interface Owned {
+  readonly value: Uint8Array;
+  readonly revision: number;
+}
+
+/**
+ * @param lastSeq number of the last event that is already there
+ * @param owned the entries that are there and were put by this writer
+ */
+function writeRunRecord(
+  store: Store,
+  runId: string,
+  lastSeq: number,
+  owned: Map<string, Owned>,
+): RunRecord {
   let seq = lastSeq;
+
+  async function put(at: string, value: Uint8Array): Promise<void> {
+    const before = owned.get(at);
+    const expected = before === undefined ? 'nothing' : { revision: before.revision };
+    const kept = await store.put(at, value, expected);
+    if (!kept.ok) throw new RecordLostError(at);
+    owned.set(at, { value, revision: kept.value });
+  }
+
+  /** Throws when the record is another's by now. */
+  async function assertOurs(at: string): Promise<void> {
+    const [first] = owned;
+    if (first === undefined) throw new RecordLostError(at);
+    await put(first[0], first[1].value);
+  }
+
   return {
     async append(event) {
-      seq += 1;
-      const numbered: NumberedEvent = { seq, event };
-      const kept = await store.put(eventKey(runId, seq), toBytes(numbered), 'nothing');
-      // Somebody else writes this run's record: a coordinator that believes in the same reign.
-      assert(kept.ok, `event ${seq} of run ${runId} is new`);
-      return numbered;
+      for (;;) {
+        seq += 1;
+        const numbered: NumberedEvent = { seq, event };
+        const kept = await store.put(eventKey(runId, seq), toBytes(numbered), 'nothing');
+        if (kept.ok) return numbered;
+        // A last word of the writer before us, which was under way when we took over; or we are the one before.
+        await assertOurs(eventKey(runId, seq));
+      }
     },
-    async putState(state) {
-      await store.put(key(runId, 'state'), toBytes(state), 'anything');
-    },
-    async putResult(result) {
-      await store.put(key(runId, 'result'), toBytes(result), 'anything');
-    },
-    async putSummary(summary) {
-      await store.put(`summaries/${runId}`, toBytes(summary), 'anything');
-    },
+    putState: (state) => put(key(runId, 'state'), toBytes(state)),
+    putResult: (result) => put(key(runId, 'result'), toBytes(result)),
+    putSummary: (summary) => put(summaryKey(runId), toBytes(summary)),
   };
+}
+
+async function lastSeqOf(store: Store, runId: string): Promise<number> {
+  return (await readEvents(store, runId)).at(-1)?.seq ?? 0;
 }
 
 export async function readResult(store: Store, runId: string): Promise<RunResult | null> {
@@ -79,7 +132,7 @@ export async function listSummaries(store: Store): Promise<readonly RunSummary[]
 
 export async function readSummary(store: Store, runId: string): Promise<RunSummary | null> {
   if (!isKey(runId)) return null;
-  const entry = await store.get(`summaries/${runId}`);
+  const entry = await store.get(summaryKey(runId));
   return entry === null ? null : read(entry, runSummaryShape);
 }
 
@@ -104,6 +157,10 @@ export async function* watchEvents(
 
 function key(runId: string, rest: string): string {
   return `runs/${runId}/${rest}`;
+}
+
+function summaryKey(runId: string): string {
+  return `summaries/${runId}`;
 }
 
 function eventKey(runId: string, seq: number): string {
