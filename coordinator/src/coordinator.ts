@@ -17,10 +17,11 @@ import { type Roster, startRoster } from './fleet/roster.ts';
 import { selectAgents, type Wanted } from './fleet/selection.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
-import { closeAbandonedRuns } from './run/abandoned.ts';
+import { adoptRuns } from './run/adopt-runs.ts';
 import { findTooLarge } from './run/assignment-size.ts';
 import { type LiveRun, startRun } from './run/live-run.ts';
 import type { RunRefusal } from './run/refusal.ts';
+import { clocksFromTicks, type RunClocks } from './run/run-clocks.ts';
 import type { Search } from './run/search-port.ts';
 import { newRunId } from './run-id.ts';
 import { type RunHistory, readHistory } from './store/run-history.ts';
@@ -66,18 +67,28 @@ export interface Coordinator extends RunHistory, AsyncDisposable {
 
 /** The coordinator of a store that is its own: it leads at once, in a new term. */
 export async function createCoordinator<S>(options: CoordinatorOptions<S>): Promise<Coordinator> {
-  return await startReign({ ...options, term: await claimTerm(options.store) });
+  const term = await claimTerm(options.store);
+  return await startReign({ ...options, term, clocks: clocksFromTicks(options) });
 }
 
-/** @param options.term its own: nobody else may ever use it */
-export async function startReign<S>(
-  options: CoordinatorOptions<S> & { readonly term: number },
-): Promise<Coordinator> {
-  const { bus, store, clock, term } = options;
+export interface ReignOptions<S> extends CoordinatorOptions<S> {
+  /** Its own: nobody else may ever use it. */
+  readonly term: number;
+  /** What was heard of runs before this reign. */
+  readonly clocks: RunClocks;
+}
+
+export async function startReign<S>(options: ReignOptions<S>): Promise<Coordinator> {
+  const { bus, clock, term } = options;
   const log = options.log.child({ term });
-  await closeAbandonedRuns(store, log);
   const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions } });
-  return new Reign({ ...options, log, term, roster });
+  try {
+    const adopted = await adoptRuns({ ...options, log, roster });
+    return new Reign({ ...options, log, term, roster }, adopted);
+  } catch (error) {
+    roster[Symbol.dispose]();
+    throw error;
+  }
 }
 
 /** One coordinator, from its term's start to its end. */
@@ -88,10 +99,14 @@ class Reign<S> implements Coordinator {
   readonly #live = new Map<string, LiveRun>();
   #isClosing = false;
 
-  constructor(options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster }) {
+  constructor(
+    options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster },
+    adopted: readonly LiveRun[],
+  ) {
     this.#options = options;
     this.#history = readHistory(options.store);
     this.term = options.term;
+    for (const run of adopted) this.#follow(run);
   }
 
   async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
@@ -108,9 +123,10 @@ class Reign<S> implements Coordinator {
       const { problem, ...failure } = selected.error;
       return err({ ...failure, problems: [problem] });
     }
-    const run = startRun({ ...this.#options, runId, spec, members: selected.value });
-    this.#live.set(runId, run);
-    void run.done.finally(() => this.#live.delete(runId));
+    const createdAt = new Date(wallMs()).toISOString();
+    const origin = { type: 'new', members: selected.value, tickMs, createdAt } as const;
+    const run = startRun({ ...this.#options, runId, spec, origin });
+    this.#follow(run);
     const takeBack = () => run.stop('The caller took the run back.');
     signal?.addEventListener('abort', takeBack);
     if (signal?.aborted) takeBack();
@@ -119,6 +135,11 @@ class Reign<S> implements Coordinator {
     } finally {
       signal?.removeEventListener('abort', takeBack);
     }
+  }
+
+  #follow(run: LiveRun): void {
+    this.#live.set(run.runId, run);
+    void run.done.finally(() => this.#live.delete(run.runId));
   }
 
   stopRun(runId: string, reason: string): boolean {
@@ -154,11 +175,15 @@ class Reign<S> implements Coordinator {
 
   async check(): Promise<readonly string[]> {
     const { bus, clock, store } = this.#options;
-    const late = Promise.withResolvers<never>();
-    using _deadline = clock.after(checkUs, () => late.reject(new Error('the bus does not answer')));
+    const late = Promise.withResolvers<'late'>();
+    using _deadline = clock.after(checkUs, () => late.resolve('late'));
+    async function inTime(what: string, answer: Promise<unknown>): Promise<void> {
+      if ((await Promise.race([answer, late.promise])) !== 'late') return;
+      throw new Error(`the ${what} does not answer`);
+    }
     const answers = await Promise.allSettled([
-      store.get('coordinator/term'),
-      Promise.race([bus.flush(), late.promise]),
+      inTime('store', store.get('coordinator/term')),
+      inTime('bus', bus.flush()),
     ]);
     const failures = answers.flatMap((answer) =>
       answer.status === 'rejected' ? [String(answer.reason)] : [],

@@ -6,6 +6,7 @@
 import { type Coordinator, type CoordinatorOptions, startReign } from './coordinator.ts';
 import { type Candidate, type CandidateOptions, stand } from './election/candidate.ts';
 import { electionTiming, type Leader } from './election/election.ts';
+import { listenToRunClocks, type RunClocks } from './run/run-clocks.ts';
 import { type RunHistory, readHistory } from './store/run-history.ts';
 
 export interface Leadership {
@@ -34,6 +35,8 @@ const retryAfterUs = 500_000;
 class Elected<S> implements ElectedLeadership {
   readonly history: RunHistory;
   readonly #options: CoordinatorOptions<S>;
+  /** Heard while another leads. */
+  readonly #clocks: RunClocks & Disposable;
   #candidate: Candidate | null = null;
   /** The term that this process leads in; null while it doesn't. */
   #term: number | null = null;
@@ -43,6 +46,7 @@ class Elected<S> implements ElectedLeadership {
   constructor(options: CoordinatorOptions<S>) {
     this.#options = options;
     this.history = readHistory(options.store);
+    this.#clocks = listenToRunClocks(options);
   }
 
   reign(): Coordinator | null {
@@ -82,6 +86,7 @@ class Elected<S> implements ElectedLeadership {
     await this.#reign?.[Symbol.asyncDispose]();
     this.#reign = null;
     await this.#candidate?.[Symbol.asyncDispose]();
+    this.#clocks[Symbol.dispose]();
   }
 
   /** Until it succeeds, or the term is over: leading without a reign is no use to anybody. */
@@ -89,7 +94,7 @@ class Elected<S> implements ElectedLeadership {
     const { clock, log } = this.#options;
     while (this.#term === term) {
       try {
-        const reign = await startReign({ ...this.#options, term });
+        const reign = await startReign({ ...this.#options, term, clocks: this.#clocks });
         if (this.#term === term) this.#reign = reign;
         else reign.abdicate('another coordinator took over meanwhile');
         return;

@@ -55,6 +55,24 @@ export function startWindows(context: HealthContext, agents: readonly AgentLife[
   };
 }
 
+/**
+ * Goes on where another coordinator's windows ended. The first window then holds everything that the agents ever counted:
+ * whoever knows what was in the windows before takes that away.
+ *
+ * @param live windows wait for their states
+ * @param lost with what they had counted
+ */
+export function resumeWindows(
+  context: HealthContext,
+  reachedSeq: number,
+  live: readonly AgentLife[],
+  lost: readonly AgentRecord[],
+): Windows {
+  const fresh = startWindows(context, live);
+  const before = lost.map((agent) => ({ ...agent, taken: zeroCounted }));
+  return { ...fresh, reachedSeq, agents: [...before, ...fresh.agents] };
+}
+
 /** Takes a state in, and gives the windows that are now complete. */
 export function acceptTick(windows: Windows, tick: Tick): readonly [Windows, readonly RunWindow[]] {
   const known = windows.agents.find((agent) => isSame(agent, tick));

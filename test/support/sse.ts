@@ -10,6 +10,8 @@ export interface ReadOptions {
   /** Stop after so many events, or after the first of this type, whichever is first. */
   readonly untilCount?: number;
   readonly untilType?: string;
+  /** Stop after the first event that this says so of. */
+  readonly isEnough?: (event: SseEvent) => boolean;
 }
 
 export async function readEvents(url: string, options: ReadOptions): Promise<SseEvent[]> {
@@ -26,7 +28,10 @@ export async function readEvents(url: string, options: ReadOptions): Promise<Sse
       const event = parse(block);
       if (event === null) continue;
       events.push(event);
-      const isEnd = events.length === options.untilCount || event.type === options.untilType;
+      const isEnd =
+        events.length === options.untilCount ||
+        event.type === options.untilType ||
+        options.isEnough?.(event) === true;
       if (!isEnd) continue;
       stop.abort();
       return events;

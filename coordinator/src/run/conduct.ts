@@ -16,9 +16,9 @@ import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
 import { drainAgents } from './drain.ts';
 import { createInbox, type Inbox } from './inbox.ts';
-import { startMachine, transition } from './machine.ts';
+import { transition } from './machine.ts';
 import { type PlanSender, startPlanSender } from './plan-sender.ts';
-import type { RunAgent, RunEffect, RunFacts, RunInput, RunState } from './run-state.ts';
+import type { RunAgent, RunEffect, RunFacts, RunInput, RunState, Step } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
 import { watchSilence } from './silence.ts';
 
@@ -27,15 +27,18 @@ const inboxLimit = 20_000;
 
 export interface ConductOptions<S> {
   readonly facts: RunFacts<S>;
+  /** Those whose ticks are waited for. */
   readonly agents: readonly RunAgent[];
+  /** The machine's beginning, or where it goes on. @param atUs now, on the run's clock */
+  begin(atUs: number): Step<S>;
   readonly bus: Bus;
   readonly clock: Clock;
   readonly log: Log;
   readonly roster: Roster;
   /** Zero of the run's clock, on `clock`. */
   readonly originUs: number;
-  /** Keeps an event, in order, and the search's state after it. */
-  record(event: RunEvent, searchState: S): Promise<void>;
+  /** Keeps an event, in order, and the state after it. */
+  record(event: RunEvent, state: RunState<S>): Promise<void>;
   onTick(): void;
 }
 
@@ -54,7 +57,7 @@ export interface ConductedRun {
 export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   const { facts } = options;
   const inbox = createInbox<RunInput | 'abandoned'>(inboxLimit);
-  const [started, firstEffects] = startMachine(facts, options.agents, nowOf(options));
+  const [started, firstEffects] = options.begin(nowOf(options));
   let state: RunState<S> = started;
   const sender = startPlanSender(facts, options);
   const abandoned = Promise.withResolvers<never>();
@@ -118,7 +121,7 @@ async function perform<S>(
         }
         break;
       case 'record':
-        await shell.options.record(effect.event, state.search);
+        await shell.options.record(effect.event, state);
         break;
       case 'halt':
         // Renewals end here, so the load does even if no Stop arrives anywhere.

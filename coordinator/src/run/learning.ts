@@ -1,5 +1,6 @@
 /** What a run does with windows that are complete: judge, show to the search, follow its command. */
 import { assert } from '@plimsoll/core/assert';
+import { containsCounted, subtractCounted, sumCounted, zeroCounted } from '@plimsoll/core/counted';
 import { observe } from '@plimsoll/core/observe';
 import type { CapacityResult } from '@plimsoll/core/run-result';
 import type { RunWindow } from '@plimsoll/core/run-window';
@@ -20,7 +21,10 @@ export function takeWindows<S>(
 ): Step<S> {
   let current = state;
   const effects: RunEffect[] = [];
-  for (const window of windows) {
+  for (const merged of windows) {
+    const window = sinceTakeover(current, merged);
+    const counted = sumCounted([current.counted, window]);
+    current = { ...current, counted, takenOver: null };
     // Probes and preparation come before the load: nothing to learn from.
     if (window.endUs <= current.loadFromUs) continue;
     const [next, more] = takeWindow(facts, current, window);
@@ -39,6 +43,7 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Ste
     search: state.search,
     crew: state.crew,
     windows: state.windows,
+    counted: state.counted,
     done: state.done,
     trials: state.trials,
     made: state.made,
@@ -59,6 +64,15 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Ste
       { type: 'record', event },
     ],
   ];
+}
+
+/** The first window after a takeover holds all that was ever counted; what earlier windows held is no part of it. */
+function sinceTakeover<S>({ takenOver }: RunningRun<S>, window: RunWindow): RunWindow {
+  if (takenOver === null) return window;
+  const { counted, reason } = takenOver;
+  // An agent that was lost in between took its counts along.
+  const own = containsCounted(window, counted) ? subtractCounted(window, counted) : zeroCounted;
+  return { ...window, ...own, voidReason: reason };
 }
 
 function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {

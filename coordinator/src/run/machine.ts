@@ -11,9 +11,11 @@
  * too late to be published, the shell says so, as an input like any other (`late`).
  */
 import { assert, assertNever } from '@plimsoll/core/assert';
+import { zeroCounted } from '@plimsoll/core/counted';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
 import type { Tick } from '@plimsoll/core/tick';
 import { acceptTick, dropAgent, startWindows } from '@plimsoll/core/windows';
+import { abortedEnding } from './aborted-result.ts';
 import { halt, takeWindows } from './learning.ts';
 import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
 import { entryAt } from './rate-schedule.ts';
@@ -46,6 +48,7 @@ export function startMachine<S>(
     search,
     crew: new Map(agents.map((agent) => [agent.agentId, agent])),
     live: agents,
+    counted: zeroCounted,
     done: new Set(),
     windows: startWindows(
       { latencyLimitUs: tightestLatencyLimitUs(facts.spec.slo), tickUs: facts.tickUs },
@@ -55,6 +58,7 @@ export function startMachine<S>(
     schedule: [],
     scheduleBefore: [],
     shaken: { untilSeq: 0, reason: '' },
+    takenOver: null,
     lagging: new Map(),
     trials: noTrials,
     made: { windows: 0, unhealthy: 0 },
@@ -84,11 +88,14 @@ export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: Run
   }
 }
 
-/** A tick of another run, another term or another life of the agent says nothing about this run. */
+/**
+ * A tick of another run or another life of the agent says nothing about this run, nor does one of a later term: then
+ * another coordinator conducts it. One of an earlier term does: counts go on over a takeover.
+ */
 function isOurs<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): boolean {
   return (
     tick.runId === facts.runId &&
-    tick.term === facts.term &&
+    tick.term <= facts.term &&
     state.crew.get(tick.agentId)?.incarnation === tick.incarnation
   );
 }
@@ -99,7 +106,7 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   const done = tick.final ? new Set(state.done).add(tick.agentId) : state.done;
   // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
   if (state.phase !== 'running' || !isLive(state, tick)) return [{ ...state, windows, done }, []];
-  const next = { ...state, windows, done, lagging: noteLag(state, tick) };
+  const next = { ...state, windows, done, lagging: noteLag(facts, state, tick) };
   const [taken, effects] = takeWindows(facts, next, completed);
   if (!tick.final || taken.phase !== 'running') return [taken, effects];
   // Its lease ran out, or a limit of its own was reached: it offers nothing more.
@@ -123,9 +130,15 @@ function isLive<S>(
 }
 
 /** Remembers the boundaries at which an agent had not yet heard of the plan in force. */
-function noteLag<S>(state: RunningRun<S>, tick: Tick): ReadonlyMap<number, string> {
+function noteLag<S>(
+  facts: RunFacts<S>,
+  state: RunningRun<S>,
+  tick: Tick,
+): ReadonlyMap<number, string> {
   const current = entryAt(state.schedule, tick.seq);
-  if (current === null || tick.planRevision >= current.revision) return state.lagging;
+  if (current === null) return state.lagging;
+  const isOnPlan = tick.term === facts.term && tick.planRevision >= current.revision;
+  if (isOnPlan) return state.lagging;
   const reason = `agent ${tick.agentId} was on plan ${tick.planRevision} instead of ${current.revision}`;
   return new Map(state.lagging).set(tick.seq, reason);
 }
@@ -191,18 +204,7 @@ function abort<S>(
   state: RunningRun<S>,
   cause: { readonly reason: string; readonly atUs: number },
 ): Step<S> {
-  return halt(
-    state,
-    {
-      verdict: 'aborted',
-      reason: cause.reason,
-      capacity: null,
-      warmupMs: 0,
-      tiers: [],
-      findings: [],
-    },
-    cause.atUs,
-  );
+  return halt(state, abortedEnding(cause.reason), cause.atUs);
 }
 
 function finish<S>(facts: RunFacts<S>, state: DrainingRun<S>, atUs: number): Step<S> {

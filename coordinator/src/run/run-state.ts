@@ -1,4 +1,5 @@
 /** The words of the run machine: what it knows, what it is told, and what it wants done. */
+import type { Counted } from '@plimsoll/core/counted';
 import type { Share } from '@plimsoll/core/plan';
 import type { RunEvent } from '@plimsoll/core/run-event';
 import type { FindingResult, RunResult, Verdict } from '@plimsoll/core/run-result';
@@ -83,6 +84,8 @@ interface Tally<S> {
   readonly crew: ReadonlyMap<string, RunAgent>;
   /** What they have counted, the lost ones included. */
   readonly windows: Windows;
+  /** The sum of all windows so far. */
+  readonly counted: Counted;
   /** Those whose last state is in. */
   readonly done: ReadonlySet<string>;
   readonly trials: TrialLog;
@@ -103,6 +106,8 @@ export interface RunningRun<S> extends Tally<S> {
   readonly scheduleBefore: RateSchedule;
   /** Windows that start before this boundary don't count, for this reason. */
   readonly shaken: { readonly untilSeq: number; readonly reason: string };
+  /** Until the first window after a takeover: what the windows before it held. Otherwise null. */
+  readonly takenOver: { readonly counted: Counted; readonly reason: string } | null;
   /** Tick boundaries from which on some agent was still on an older plan, with the reason. */
   readonly lagging: ReadonlyMap<number, string>;
 }

@@ -2,7 +2,7 @@
  * What is kept of runs, and where:
  *
  *     runs/<id>/spec               as the program read it; bytes in base64
- *     runs/<id>/state              the search's own state
+ *     runs/<id>/state              what another coordinator needs to go on, the search's own state included
  *     runs/<id>/result             the result so far
  *     runs/<id>/events/<seq>       the record, one entry an event, appended as they happen
  *     summaries/<id>               what a list shows, so that listing doesn't read whole runs
@@ -10,7 +10,7 @@
 import { assert } from '@plimsoll/core/assert';
 import type { NumberedEvent, RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
-import type { RunSpec } from '@plimsoll/core/spec';
+import type { RequestTemplate, RunSpec, Workload } from '@plimsoll/core/spec';
 import {
   numberedEventShape,
   type RunSummary,
@@ -117,6 +117,23 @@ async function lastSeqOf(store: Store, runId: string): Promise<number> {
   return (await readEvents(store, runId)).at(-1)?.seq ?? 0;
 }
 
+/** Null where there is none that can be read. */
+export async function readSpec(store: Store, runId: string): Promise<RunSpec | null> {
+  const entry = await store.get(key(runId, 'spec'));
+  if (entry === null) return null;
+  // Written by `createRunRecord` from a spec that had been checked.
+  const { workload, ...rest } = JSON.parse(new TextDecoder().decode(entry.value)) as SpecDocument;
+  const { body, ...request } = workload.request;
+  const bytes = new Uint8Array(Buffer.from(body.base64, 'base64'));
+  return { ...rest, workload: { ...workload, request: { ...request, body: bytes } } };
+}
+
+/** As it was put: see snapshot.ts. */
+export async function readState(store: Store, runId: string): Promise<unknown> {
+  const entry = await store.get(key(runId, 'state'));
+  return entry === null ? null : JSON.parse(new TextDecoder().decode(entry.value));
+}
+
 export async function readResult(store: Store, runId: string): Promise<RunResult | null> {
   // A run's id comes from a URL here.
   if (!isKey(runId)) return null;
@@ -168,7 +185,15 @@ function eventKey(runId: string, seq: number): string {
 }
 
 /** The spec without what JSON can't hold: the bytes of the body. */
-function specDocument(spec: RunSpec): unknown {
+interface SpecDocument extends Omit<RunSpec, 'workload'> {
+  readonly workload: Omit<Workload, 'request'> & {
+    readonly request: Omit<RequestTemplate, 'body'> & {
+      readonly body: { readonly base64: string };
+    };
+  };
+}
+
+function specDocument(spec: RunSpec): SpecDocument {
   const { request } = spec.workload;
   const body = { base64: Buffer.from(request.body).toString('base64') };
   return { ...spec, workload: { ...spec.workload, request: { ...request, body } } };
