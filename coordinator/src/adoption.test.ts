@@ -190,6 +190,24 @@ test('a run of which no agent is heard ends as aborted, and frees its pool', asy
   await next[Symbol.asyncDispose]();
 });
 
+test('a run whose state is in a layout that this program does not know ends as aborted', async () => {
+  await using fleet = await startFleet({ agents: two });
+  const runId = await start(fleet);
+  await fleet.clock.advance(4_200_000);
+  fleet.coordinator.abdicate('killed');
+  const strange = new TextEncoder().encode(JSON.stringify({ version: 2 }));
+  await fleet.store.put(`runs/${runId}/state`, strange, 'anything');
+  const next = await createCoordinator(optionsOf(fleet));
+  expect(await next.run(runId)).toMatchObject({
+    verdict: 'aborted',
+    reason: 'The coordinator ended while the run was going on.',
+  });
+  // Its agents were freed, so that the pool can be used again.
+  const created = await fleet.settled(next.createRun(specOf()));
+  expect(created.ok).toBe(true);
+  await fleet.settled(Promise.resolve(next[Symbol.asyncDispose]()));
+});
+
 test('a run that is stopped while its clock is looked for ends with exact counts', async () => {
   await using fleet = await startFleet({ agents: two });
   const runId = await start(fleet);

@@ -18,6 +18,8 @@ export interface SharedFleet extends AsyncDisposable {
   /** The same within this process, where it needs no time to start; gives its URL. */
   startCoordinatorHere(): Promise<string>;
   startAgents(ids: readonly string[]): Promise<void>;
+  /** Kills the broker, and starts it again where it was, with what it had stored. */
+  restartBroker(downMs: number): Promise<void>;
 }
 
 const startMs = 30_000;
@@ -27,7 +29,8 @@ const pollMs = 25;
 export async function startSharedFleet(store: 'jetstream' | 'file'): Promise<SharedFleet> {
   await using parts = new AsyncDisposableStack();
   const scratch = parts.use(await makeScratch());
-  const nats = parts.use(await startNatsServer(undefined, scratch.path('jetstream')));
+  const storeDir = scratch.path('jetstream');
+  const nats = parts.use(await startNatsServer(undefined, storeDir));
   const data = store === 'file' ? scratch.path('runs.db') : 'jetstream:test';
   const owned = parts.move();
   return {
@@ -60,6 +63,11 @@ export async function startSharedFleet(store: 'jetstream' | 'file'): Promise<Sha
         const agent = owned.use(startCli(['agent', '--nats', nats.url, '--id', id, ...pace]));
         await agent.untilLogged(({ msg }) => msg === 'joined');
       }
+    },
+    async restartBroker(downMs) {
+      await nats[Symbol.asyncDispose]();
+      await wait(downMs);
+      owned.use(await startNatsServer(nats.port, storeDir));
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
