@@ -4,8 +4,8 @@
  */
 import type { RunSummary } from '@plimsoll/proto/api';
 import {
+  lastEvent,
   listSummaries,
-  readEvents,
   readResult,
   readSpec,
   readState,
@@ -58,7 +58,7 @@ async function adoptRun<S>(
   // The result is written before the summary, so there is one.
   if (spec === null || result === null) return null;
   const snapshot = readSnapshot<S>(state);
-  const last = (await readEvents(store, runId)).at(-1);
+  const last = await lastEvent(store, runId);
   const isOver = last?.event.type === 'finished';
   if (snapshot !== null && !isOver) {
     const origin = { type: 'adopted', snapshot, result, record, clocks, createdAt } as const;

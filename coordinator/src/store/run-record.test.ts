@@ -6,6 +6,7 @@ import { resultBeforeLoad } from '../run/run-totals.ts';
 import { specOf } from '../testing/run-fixtures.ts';
 import {
   createRunRecord,
+  lastEvent,
   listSummaries,
   RecordLostError,
   readEvents,
@@ -63,6 +64,13 @@ test('takeOverRecord() goes on with a record, and its writer before is refused f
   expect(await after.append(ready)).toEqual({ seq: 3, event: ready });
   await expect(before.append(finished)).rejects.toThrow(RecordLostError);
   expect((await readResult(store, 'r1'))?.reason).toBe('ours');
+});
+
+test.each([0, 1, 2, 3, 4, 5, 31, 32, 33])('lastEvent() finds the last of %i', async (count) => {
+  await using store = openSqliteStore(':memory:');
+  const record = await createRunRecord(store, 'r1', specOf());
+  for (let index = 0; index < count; index++) await record.append(ready);
+  expect((await lastEvent(store, 'r1'))?.seq ?? 0).toBe(count);
 });
 
 test('watchEvents() goes on from a given event to the last one, and then ends', async () => {

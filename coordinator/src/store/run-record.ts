@@ -60,7 +60,8 @@ export async function takeOverRecord(store: Store, runId: string): Promise<RunRe
     if (!taken.ok) throw new RecordLostError(at);
     owned.set(at, { value: entry.value, revision: taken.value });
   }
-  return writeRunRecord(store, runId, await lastSeqOf(store, runId), owned);
+  const last = await lastEvent(store, runId);
+  return writeRunRecord(store, runId, last?.seq ?? 0, owned);
 }
 
 /** What this writer put last, and nobody else since, as far as it knows. */
@@ -113,8 +114,28 @@ function writeRunRecord(
   };
 }
 
-async function lastSeqOf(store: Store, runId: string): Promise<number> {
-  return (await readEvents(store, runId)).at(-1)?.seq ?? 0;
+/**
+ * Null for a run without events. They are numbered without a gap, so that the last one is found by halving, in some
+ * reads: a standby has no time to read hours of events.
+ */
+export async function lastEvent(store: Store, runId: string): Promise<NumberedEvent | null> {
+  const at = async (seq: number) => {
+    const entry = await store.get(eventKey(runId, seq));
+    return entry === null ? null : read(entry, numberedEventShape);
+  };
+  let last: NumberedEvent | null = null;
+  let beyond = 1;
+  for (let event = await at(1); event !== null; event = await at(beyond)) {
+    last = event;
+    beyond *= 2;
+  }
+  while (last !== null && beyond - last.seq > 1) {
+    const middle = Math.floor((last.seq + beyond) / 2);
+    const event = await at(middle);
+    if (event === null) beyond = middle;
+    else last = event;
+  }
+  return last;
 }
 
 /** Null where there is none that can be read. */
