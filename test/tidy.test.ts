@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { checkAmbient } from './tidy/ambient.ts';
-import { checkLinks, checkRoomsNamed } from './tidy/documents.ts';
+import { checkLinks, checkNamedTests, checkRoomsNamed } from './tidy/documents.ts';
 import {
   checkComments,
   checkFunctions,
@@ -153,6 +153,13 @@ describe('a document', () => {
     expect(said(checkLinks('docs/a.md', text, has))).not.toContain('b.md)');
   });
 
+  test('names tests as they are called', () => {
+    const text = '[x](../t/x.test.ts) "does it" and [x](../t/x.test.ts) "did it"';
+    const found = said(checkNamedTests('docs/a.md', text, () => "test('does it', f)"));
+    expect(found).toContain('"did it", which is no test of ../t/x.test.ts');
+    expect(found).not.toContain('"does it"');
+  });
+
   test('names every room', () => {
     expect(said(checkRoomsNamed('core/  pure\n`bus/` wires\n', ['core', 'bus']))).toBe('');
     expect(said(checkRoomsNamed('see core/\n', ['core']))).toContain('without a line (core/)');
@@ -190,6 +197,7 @@ describe('this repository', () => {
   test('has no dead link, and a line for each room in ARCHITECTURE.md', () => {
     const dead = pathsWith(['.md']).flatMap((path) => checkLinks(path, read(path), exists));
     const named = checkRoomsNamed(read('ARCHITECTURE.md'), [...rooms, 'deploy', 'docs']);
-    expect(said([...dead, ...named])).toBe('');
+    const promised = checkNamedTests('docs/reliability.md', read('docs/reliability.md'), read);
+    expect(said([...dead, ...named, ...promised])).toBe('');
   });
 });

@@ -30,8 +30,12 @@ import {
   whoisSubject,
 } from '@plimsoll/proto/subjects';
 import { AgentError } from './agent-error.ts';
+import type { LoadMachine } from './engines.ts';
+import { thisMachine } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
+import { beyondLimits, withinLimits } from './limits/beyond-limits.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
 import { RunSession } from './run-session.ts';
@@ -51,7 +55,12 @@ export interface AgentOptions {
   readonly threads: number;
   /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
   readonly measure: MeasureRun | null;
+  readonly limits: AgentLimits;
+  /** This machine, with its threads and sockets, unless it is left out. */
+  readonly machine?: LoadMachine;
 }
+
+const realMachine: LoadMachine = { startEngines, facts: thisMachine };
 
 /** Resolves with null when it could not be measured; never rejects. */
 export type MeasureRun = (what: {
@@ -64,8 +73,10 @@ export type MeasureRun = (what: {
 const beatEveryUs = 500_000;
 /** How long an agent that ends waits for the coordinator to fetch its last state. */
 const handOverUs = 1_000_000;
-/** Runs whose last states are kept. */
-const lastStatesMax = 8;
+/** See engine/rate-cap.ts: the room that it leaves. */
+const restUs = 1_000_000;
+/** Runs of which the agent remembers what became of them. */
+const rememberedMax = 8;
 
 type AgentState =
   | { readonly type: 'idle' }
@@ -88,9 +99,14 @@ class Agent implements AsyncDisposable {
   /** By run, in the order in which they ended. */
   readonly #lastStates = new Map<string, Tick>();
   readonly #fetched = new Map<string, () => void>();
+  /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
+  readonly #taken = new Set<string>();
+  /** What became of assignments of runs that aren't over: one that comes again is answered alike, and nothing happens twice. */
+  readonly #preparations = new Map<string, Promise<Prepared>>();
   #state: AgentState = { type: 'idle' };
   /** The newest coordinator heard of. */
   #term = 0;
+  #restedAtUs = Number.NEGATIVE_INFINITY;
   #isJoining = false;
   #isAsked = false;
 
@@ -181,17 +197,32 @@ class Agent implements AsyncDisposable {
     message.respond(encodeAssignmentReply(reply));
   }
 
-  async #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
-    const { runId, term, target, workload } = assignment;
+  #prepare(assignment: Assignment, receivedUs: number): Promise<Prepared> {
+    const key = keyOf(assignment);
+    const known = this.#preparations.get(key);
+    if (known !== undefined) return known;
     const refused = this.#refusal(assignment);
-    if (refused !== null) return err([refused]);
+    if (refused !== null) return Promise.resolve(err([refused]));
+    const prepared = this.#prepareOnce(assignment, receivedUs);
+    this.#preparations.set(key, prepared);
+    dropOldest(this.#preparations);
+    void prepared.then((outcome) => {
+      // What was wrong may have been put right when the coordinator asks again; a stopped run stays stopped.
+      if (!outcome.ok && outcome.error[0] !== stoppedProblem) this.#preparations.delete(key);
+    }, ignore);
+    return prepared;
+  }
+
+  async #prepareOnce(assignment: Assignment, receivedUs: number): Promise<Prepared> {
+    const { runId, term, target, workload } = assignment;
     this.#term = term;
+    const { limits } = this.#options;
     const log = this.#options.log.child({ run: runId });
-    const { clock, spinUs, measure } = this.#options;
+    const { clock, spinUs, measure, machine = realMachine } = this.#options;
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
-    const engines = startEngines({
-      work: { type: 'target', target, workload },
+    const engines = machine.startEngines({
+      work: { type: 'target', target, workload, limits },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
       threads,
@@ -202,16 +233,21 @@ class Agent implements AsyncDisposable {
       ...this.#options,
       log,
       engines: engines.value,
+      machine: machine.facts(),
       assignment,
       receivedUs,
     });
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
-    // Before the target is connected to: measuring takes all that the threads have.
     const { signal } = abort;
-    const measured = (await measure?.({ target, workload, threads, signal })) ?? null;
-    const found = await this.#tryPrepare(session, signal);
+    const beyond = await beyondLimits(limits, assignment);
+    if (beyond.length === 0) await this.#rest(signal);
+    // Before the target is connected to: measuring takes all that the threads have.
+    const alone = beyond.length === 0 && measure !== null;
+    const own = alone ? await measure({ target, workload, threads, signal }) : null;
+    const measured = withinLimits(own, { limits, capacityRps: this.#options.identity.capacityRps });
+    const found = beyond.length > 0 ? beyond : await this.#tryPrepare(session, signal);
     const problems = abort.signal.aborted ? [stoppedProblem] : found;
     if (problems.length > 0) {
       log.info({ problems }, 'run refused');
@@ -219,12 +255,21 @@ class Agent implements AsyncDisposable {
       this.#state = { type: 'idle' };
       return err(problems);
     }
+    this.#taken.add(runId);
     session.start();
     this.#state = { type: 'running', session };
     const { protocol, endpoints } = target;
     log.info({ protocol, endpoints, measured }, 'ready for the run');
-    this.#follow(session).catch((error: unknown) => this.#ended.reject(error));
+    this.#follow(session, assignment).catch((error: unknown) => this.#ended.reject(error));
     return ok(measured);
+  }
+
+  /** Each run's engines start with a second's worth of the highest rate; between runs it is earned again. */
+  async #rest(signal: AbortSignal): Promise<void> {
+    const { clock, limits } = this.#options;
+    if (limits.maxRateMrps === Infinity) return;
+    await pause(clock, Math.max(0, this.#restedAtUs - clock.nowUs()), signal);
+    this.#restedAtUs = clock.nowUs() + restUs;
   }
 
   async #tryPrepare(session: RunSession, signal: AbortSignal): Promise<readonly Problem[]> {
@@ -237,8 +282,8 @@ class Agent implements AsyncDisposable {
     }
   }
 
-  #refusal({ runId, term }: Assignment): Problem | null {
-    const { agentId } = this.#options.identity;
+  #refusal({ runId, term, incarnation }: Assignment): Problem | null {
+    const { agentId, incarnation: own } = this.#options.identity;
     const { activity, runId: busyWith } = activityOf(this.#state);
     if (term < this.#term) {
       const expected = `a coordinator of term ${this.#term} or later`;
@@ -247,22 +292,29 @@ class Agent implements AsyncDisposable {
     if (this.#options.signal.aborted) {
       return { path: 'agents', expected: `agent ${agentId} for ${runId}`, found: 'it is ending' };
     }
+    if (incarnation !== own) {
+      const expected = `an assignment for life ${own} of agent ${agentId}`;
+      return { path: 'agents', expected, found: `one for life ${incarnation}` };
+    }
+    if (busyWith === null && this.#taken.has(runId)) {
+      return { path: 'agents', expected: 'a new run', found: `${runId}, which ${agentId} has had` };
+    }
     if (busyWith === null) return null;
     const found = `agent ${agentId} is ${activity} with run ${busyWith}`;
     return { path: 'agents', expected: 'an idle agent', found };
   }
 
   /** Waits for the session's end, and makes the agent free for another. Rejects when an engine died: then all ends. */
-  async #follow(session: RunSession): Promise<void> {
+  async #follow(session: RunSession, assignment: Assignment): Promise<void> {
     session.stopping.then(() => {
       this.#state = { type: 'draining', session };
     }, ignore);
     const tick = await session.ended;
     this.#lastStates.set(session.runId, tick);
-    for (const runId of this.#lastStates.keys()) {
-      if (this.#lastStates.size > lastStatesMax) this.#lastStates.delete(runId);
-    }
+    dropOldest(this.#lastStates);
+    this.#preparations.delete(keyOf(assignment));
     await session[Symbol.asyncDispose]();
+    this.#restedAtUs = this.#options.clock.nowUs() + restUs;
     this.#state = { type: 'idle' };
   }
 
@@ -332,6 +384,15 @@ function activityOf(state: AgentState): {
     default:
       return assertNever(state);
   }
+}
+
+function keyOf({ runId, term, incarnation }: Assignment): string {
+  return `${runId} ${term} ${incarnation}`;
+}
+
+/** Maps keep the order in which keys came. */
+function dropOldest(map: Map<string, unknown>): void {
+  for (const key of map.keys()) if (map.size > rememberedMax) map.delete(key);
 }
 
 function ignore(): void {}

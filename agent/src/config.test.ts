@@ -12,6 +12,10 @@ test('parseAgentConfig() fills in what is left out', () => {
       labels: {},
       threads: 4,
       capacityRps: null,
+      limits: { allow: null, maxRateMrps: Infinity, maxRunUs: 86_400_000_000 },
+      trustFiles: null,
+      natsCredentialsFile: null,
+      natsCaFile: null,
       ...agentDefaults,
     },
   });
@@ -85,4 +89,30 @@ test('parseAgentConfig() refuses an unknown option', () => {
     ok: false,
     error: [{}],
   });
+});
+
+test('parseAgentConfig() reads what the agent may do at most', () => {
+  const args = ['--nats', 'nats://a:1', '--allow', '10.0.0.0/8:8000', '--allow', '*.svc'];
+  const limits = ['--max-rate', '1500.5', '--max-run', '10m'];
+  expect(parseAgentConfig([...args, ...limits], surroundings)).toMatchObject({
+    ok: true,
+    value: {
+      limits: {
+        allow: [{ type: 'network' }, { type: 'name' }],
+        maxRateMrps: 1_500_500,
+        maxRunUs: 600_000_000,
+      },
+    },
+  });
+  const env = { PLIMSOLL_NATS: 'nats://a:1', PLIMSOLL_ALLOW: 'models,10.0.0.1' };
+  expect(parseAgentConfig([], { ...surroundings, env })).toMatchObject({
+    value: { limits: { allow: [{ name: 'models' }, { address: '10.0.0.1' }] } },
+  });
+  const bad = ['--allow', '10.0.0.0/99', '--max-rate', '0', '--max-run', 'soon'];
+  const refused = parseAgentConfig(['--nats', 'nats://a:1', ...bad], surroundings);
+  expect(refused.ok ? [] : refused.error.map(({ path }) => path)).toEqual([
+    '--allow',
+    '--max-rate',
+    '--max-run',
+  ]);
 });

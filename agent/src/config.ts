@@ -4,11 +4,17 @@ import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { isId } from '@plimsoll/proto/subjects';
 import { type Pacing, pacingNames } from './engine/wake-up.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
+import { parseLimits } from './limits/parse-limits.ts';
 import type { LogLevel } from './log.ts';
 
 export interface AgentConfig {
   /** `nats://127.0.0.1:4222`. */
   readonly nats: string;
+  /** An nkey's seed, or credentials; null where NATS takes anybody. */
+  readonly natsCredentialsFile: string | null;
+  /** Who vouches for the servers; null for those that the system trusts. */
+  readonly natsCaFile: string | null;
   /** Unique in the fleet. */
   readonly agentId: string;
   readonly pool: string;
@@ -19,6 +25,9 @@ export interface AgentConfig {
   readonly pacing: Pacing;
   /** Engines, each in a thread of its own where there are several. */
   readonly threads: number;
+  readonly limits: AgentLimits;
+  /** Public keys of the coordinators that are obeyed; null to obey any. */
+  readonly trustFiles: readonly string[] | null;
   readonly logLevel: LogLevel;
 }
 
@@ -45,16 +54,22 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const options = {
   nats: { type: 'string' },
+  'nats-credentials': { type: 'string' },
+  'nats-ca': { type: 'string' },
   id: { type: 'string' },
   pool: { type: 'string' },
   label: { type: 'string', multiple: true },
   capacity: { type: 'string' },
   pacing: { type: 'string' },
   threads: { type: 'string' },
+  allow: { type: 'string', multiple: true },
+  'max-rate': { type: 'string' },
+  'max-run': { type: 'string' },
+  trust: { type: 'string', multiple: true },
   'log-level': { type: 'string' },
 } as const;
 
-/** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID` and `PLIMSOLL_POOL`. */
+/** Command line options go before `PLIMSOLL_NATS`, `PLIMSOLL_AGENT_ID`, `PLIMSOLL_POOL`, `PLIMSOLL_ALLOW` and `PLIMSOLL_TRUST`. */
 export function parseAgentConfig(
   args: readonly string[],
   { env, host, pid, cores }: AgentSurroundings,
@@ -94,8 +109,36 @@ export function parseAgentConfig(
   const givenPacing = given.pacing ?? agentDefaults.pacing;
   const pacing = pacingNames.find((known) => known === givenPacing);
   check(pacing !== undefined, '--pacing', `one of ${pacingNames.join(', ')}`, givenPacing);
-  if (problems.length > 0 || level === undefined || pacing === undefined) return err(problems);
-  return ok({ nats, agentId, pool, labels, capacityRps, pacing, threads, logLevel: level });
+  function file(path: string, text: string | undefined): string | null {
+    check(text !== '', path, 'the path of a file', '');
+    return text ?? null;
+  }
+  const credentials = given['nats-credentials'] ?? env['PLIMSOLL_NATS_CREDENTIALS'];
+  const natsCredentialsFile = file('--nats-credentials', credentials);
+  const natsCaFile = file('--nats-ca', given['nats-ca'] ?? env['PLIMSOLL_NATS_CA']);
+  const trustFiles = given.trust ?? env['PLIMSOLL_TRUST']?.split(',') ?? null;
+  check(!trustFiles?.includes(''), '--trust', 'the path of a file', '');
+  const rules = given.allow ?? env['PLIMSOLL_ALLOW']?.split(',').filter((text) => text !== '');
+  const limits = parseLimits({
+    allow: rules,
+    maxRate: given['max-rate'],
+    maxRun: given['max-run'],
+  });
+  if (!limits.ok) problems.push(...limits.error);
+  if (problems.length > 0 || level === undefined || pacing === undefined || !limits.ok) {
+    return err(problems);
+  }
+  const own = {
+    agentId,
+    pool,
+    labels,
+    capacityRps,
+    pacing,
+    threads,
+    limits: limits.value,
+    trustFiles,
+  };
+  return ok({ nats, natsCredentialsFile, natsCaFile, ...own, logLevel: level });
 }
 
 function parse(args: readonly string[]) {

@@ -69,7 +69,7 @@ export class HealthMonitor {
   }
 }
 
-function thisMachine(): MachineFacts {
+export function thisMachine(): MachineFacts {
   return { throttling: new ThrottlingReader(), portsLeft };
 }
 

@@ -1,4 +1,5 @@
 /** Fixed load with no coordinator and no bus: what `plimsoll load` sends, by the same engine as agents use. */
+
 import type { Clock } from '@plimsoll/core/clock';
 import type { Counted } from '@plimsoll/core/counted';
 import type { EndpointState } from '@plimsoll/core/endpoint-tally';
@@ -8,6 +9,7 @@ import { toMrps } from '@plimsoll/core/rate';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { Target, Workload } from '@plimsoll/core/spec';
 import { HealthLog, type LoadHealth } from './health-log.ts';
+import { noLimits } from './limits/agent-limits.ts';
 import { createRealClock } from './real-clock.ts';
 import { type EngineCrew, startEngines } from './threads/engine-crew.ts';
 import type { Faults } from './threads/engine-spec.ts';
@@ -54,7 +56,7 @@ export async function runLoad(
   const { target, workload, spinUs, threads, signal } = options;
   const { timeoutMs } = target;
   const clock = createRealClock();
-  const work = { type: 'target', target, workload } as const;
+  const work = { type: 'target', target, workload, limits: noLimits } as const;
   const engines = startEngines({ work, timeoutUs: timeoutMs * 1000, spinUs, threads, clock });
   if (!engines.ok) return engines;
   await using crew = engines.value;

@@ -1,5 +1,6 @@
 /** The agent as a program of its own: parse, wire, run, exit code. */
 import { availableParallelism, hostname } from 'node:os';
+import { KeyFileError } from '@plimsoll/bus/key-file';
 import { describeProblem } from '@plimsoll/core/problem';
 import { AgentError } from './agent-error.ts';
 import { parseAgentConfig } from './config.ts';
@@ -27,9 +28,10 @@ if (config.ok) {
     await startAgent(config.value, drain.signal);
     process.exit(0);
   } catch (error) {
-    if (!(error instanceof AgentError) && !drain.signal.aborted) throw error;
+    const isKeyFile = error instanceof KeyFileError;
+    if (!isKeyFile && !(error instanceof AgentError) && !drain.signal.aborted) throw error;
     process.stderr.write(`${String(error)}\n`);
-    process.exit(drain.signal.aborted ? 0 : internalError);
+    process.exit(drain.signal.aborted ? 0 : isKeyFile ? badInput : internalError);
   }
 } else {
   for (const problem of config.error) process.stderr.write(`${describeProblem(problem)}\n`);

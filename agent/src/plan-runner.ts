@@ -8,8 +8,11 @@ import type { Assignment } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import {
   type ClockMap,
+  observeRoundTrip,
   observeTiming,
+  offsetErrorUs,
   offsetUs,
+  type RoundTrip,
   startClockMap,
   toLocalUs,
   toRunUs,
@@ -24,17 +27,23 @@ import {
   stopLease,
 } from '@plimsoll/core/lease';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
+import type { Engines } from './engines.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
 import { ownPlace, ownSegments } from './own-plan.ts';
-import type { EngineCrew } from './threads/engine-crew.ts';
 
 export interface PlanRunnerOptions {
   readonly agentId: string;
   readonly clock: Clock;
-  readonly engines: Pick<EngineCrew, 'permitUntil' | 'plan' | 'shift'>;
+  readonly engines: Pick<Engines, 'permitUntil' | 'plan' | 'shift'>;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
+  readonly limits: Pick<AgentLimits, 'maxRateMrps' | 'maxRunUs'>;
 }
+
+export type PlanOutcome =
+  | LeaseOutcome
+  | { readonly type: 'rejected'; readonly code: 'BEYOND_LIMITS'; readonly reason: string };
 
 /** The longest lease that an agent accepts, whatever the coordinator says. */
 export const longestLeaseUs = 2_000_000;
@@ -67,13 +76,29 @@ export class PlanRunner {
     return toLocalUs(this.#clockMap, runUs);
   }
 
-  take(plan: Plan, receivedUs: number): LeaseOutcome {
+  /** How far the run's clock may be off here; Infinity before the first answer. */
+  get errorUs(): number {
+    return offsetErrorUs(this.#clockMap);
+  }
+
+  /** Learns what time it is in the run. */
+  learn(trip: RoundTrip): void {
+    this.#follow(observeRoundTrip(this.#clockMap, trip));
+  }
+
+  take(plan: Plan, receivedUs: number): PlanOutcome {
     this.#observe(plan.sentAtUs, receivedUs);
-    const outcome = acceptPlan(this.#lease, this.#offerOf(plan, receivedUs), longestLeaseUs);
+    const { agentId, limits } = this.#options;
+    const tooFast = ownSegments(plan, agentId).find(
+      ({ rateMrps }) => rateMrps > limits.maxRateMrps,
+    );
+    if (tooFast !== undefined) return beyondLimits(tooFast.rateMrps, limits.maxRateMrps);
+    const before = this.#startedLease(receivedUs);
+    const outcome = acceptPlan(before, this.#offerOf(plan, receivedUs), longestLeaseUs);
     if (outcome.type !== 'accepted') return outcome;
     // The lease first: what fell due while it had lapsed is no part of any plan.
     this.#extend(outcome.lease);
-    if (outcome.isNewPlan) this.#splice(plan);
+    if (outcome.isNewPlan) this.#splice(plan, plan.revision > before.revision + 1);
     return outcome;
   }
 
@@ -90,13 +115,24 @@ export class PlanRunner {
     this.#lease = stopLease(this.#lease);
   }
 
+  /** The agent's longest run counts from its first plan on. */
+  #startedLease(receivedUs: number): Lease {
+    const { maxRunUs } = this.#options.limits;
+    const isFirst = this.#lease.revision === 0;
+    return isFirst ? { ...this.#lease, latestUs: receivedUs + maxRunUs } : this.#lease;
+  }
+
   #offerOf(message: Plan | Renewal, receivedAtUs: number): LeaseOffer {
     const { term, revision, leaseUntilUs } = message;
     return { term, revision, untilUs: this.toLocalUs(leaseUntilUs), receivedAtUs };
   }
 
   #observe(sentAtUs: number, receivedAtUs: number): void {
-    this.#clockMap = observeTiming(this.#clockMap, { sentAtUs, receivedAtUs });
+    this.#follow(observeTiming(this.#clockMap, { sentAtUs, receivedAtUs }));
+  }
+
+  #follow(map: ClockMap): void {
+    this.#clockMap = map;
     const offset = offsetUs(this.#clockMap);
     if (this.#offsetUs === null || this.#offsetUs === offset) return;
     this.#offsetUs = offset;
@@ -108,15 +144,25 @@ export class PlanRunner {
     this.#options.engines.permitUntil(lease.untilUs);
   }
 
-  #splice(plan: Plan): void {
+  /**
+   * @param isAfterGap plans in between were missed. What they said of the time before this one isn't known here (they
+   * may have dealt our share out to others), so nothing is offered in it.
+   */
+  #splice(plan: Plan, isAfterGap: boolean): void {
     const { agentId, clock, engines } = this.#options;
     this.#offsetUs = offsetUs(this.#clockMap);
+    const gap = isAfterGap ? [{ startsAtUs: 0, rateMrps: 0 }] : [];
     engines.plan({
       arrival: plan.arrival,
       place: ownPlace(plan, agentId),
-      segments: ownSegments(plan, agentId),
+      segments: [...gap, ...ownSegments(plan, agentId)],
       nowUs: this.toRunUs(clock.nowUs()),
       offsetUs: this.#offsetUs,
     });
   }
+}
+
+function beyondLimits(rateMrps: number, maxRateMrps: number): PlanOutcome {
+  const reason = `it asks for ${rateMrps / 1000}/s of this agent, which offers at most ${maxRateMrps / 1000}/s`;
+  return { type: 'rejected', code: 'BEYOND_LIMITS', reason };
 }

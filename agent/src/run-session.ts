@@ -29,11 +29,13 @@ import {
   stopSubject,
   tickSubject,
 } from '@plimsoll/proto/subjects';
-import { HealthMonitor } from './health-monitor.ts';
+import { askClock, syncClock } from './clock-sync.ts';
+import type { Engines } from './engines.ts';
+import { HealthMonitor, type MachineFacts } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
+import type { AgentLimits } from './limits/agent-limits.ts';
 import type { Log } from './log.ts';
 import { PlanRunner } from './plan-runner.ts';
-import type { EngineCrew } from './threads/engine-crew.ts';
 import { lastBoundary, startTicker } from './ticker.ts';
 
 export interface RunSessionOptions {
@@ -42,10 +44,12 @@ export interface RunSessionOptions {
   readonly identity: AgentIdentity;
   readonly log: Log;
   /** The session's own from here on. */
-  readonly engines: EngineCrew;
+  readonly engines: Engines;
+  readonly machine: MachineFacts;
   readonly assignment: Assignment;
   /** When the assignment was received, on `clock`. */
   readonly receivedUs: number;
+  readonly limits: AgentLimits;
 }
 
 /** A coordinator that hasn't been heard of for so long after the lease won't take the run up again. */
@@ -54,11 +58,12 @@ const abandonAfterUs = 5_000_000;
 const firstPlanWithinUs = 60_000_000;
 const checkEveryUs = 250_000;
 const askTimeoutMs = 1_000;
+const askClockEveryUs = 10_000_000;
 
 export class RunSession implements AsyncDisposable {
   readonly runId: string;
   readonly #options: RunSessionOptions;
-  readonly #engines: EngineCrew;
+  readonly #engines: Engines;
   readonly #runner: PlanRunner;
   readonly #monitor: HealthMonitor;
   readonly #resources = new AsyncDisposableStack();
@@ -70,14 +75,14 @@ export class RunSession implements AsyncDisposable {
   #isAsking = false;
 
   constructor(options: RunSessionOptions) {
-    const { clock, engines, assignment, identity, receivedUs } = options;
+    const { clock, engines, machine, assignment, identity, receivedUs, limits } = options;
     const { agentId } = identity;
     this.#options = options;
     this.runId = assignment.runId;
     this.#engines = this.#resources.use(engines);
-    this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs });
+    this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs, limits });
     const states = engines.read();
-    this.#monitor = new HealthMonitor(clock, states);
+    this.#monitor = new HealthMonitor(clock, states, machine);
     this.#health = this.#monitor.read(states);
     // Whoever waits for the end hears of it; before that, `prepare` fails.
     this.#ended.promise.catch(() => {});
@@ -97,6 +102,9 @@ export class RunSession implements AsyncDisposable {
   /** Connects, checks, and sends the one probe. Problems mean that the run can't have this agent. */
   async prepare(signal: AbortSignal): Promise<readonly Problem[]> {
     const { timeoutMs } = this.#options.assignment.target;
+    // First of all: whoever can't answer now has no say in what is sent now.
+    const unsure = await syncClock({ ...this.#options, runId: this.runId }, this.#runner);
+    if (unsure !== null) return [unsure];
     return await this.#engines.prepare({ timeoutMs, isProbed: true }, signal);
   }
 
@@ -122,6 +130,7 @@ export class RunSession implements AsyncDisposable {
       startTicker({ clock, runClock, tickUs, onBoundary: (seq) => this.#publishTick(seq) }),
     );
     this.#abandonLater(clock.nowUs() + firstPlanWithinUs);
+    this.#askClockRegularly();
   }
 
   /** Issues nothing more. Resolves with the final state, once the last answer or timeout is in. */
@@ -166,7 +175,10 @@ export class RunSession implements AsyncDisposable {
     const { term, revision } = plan;
     const outcome = this.#runner.take(plan, receivedUs);
     if (outcome.type !== 'accepted') {
-      log.debug({ term, revision, reason: outcome.reason }, 'plan not taken');
+      // Others are overtaken on their way; this one should not have been made.
+      const level =
+        outcome.type === 'rejected' && outcome.code === 'BEYOND_LIMITS' ? 'warn' : 'debug';
+      log[level]({ term, revision, reason: outcome.reason }, 'plan not taken');
       return;
     }
     log.debug({ term, revision, isNew: outcome.isNewPlan }, 'plan in force');
@@ -200,20 +212,41 @@ export class RunSession implements AsyncDisposable {
     }
   }
 
-  /** Gives the run up when its coordinator is gone, so that the agent is free for another. */
+  /** Gives the run up when its coordinator is gone, or it lasts too long, so that the agent is free for another. */
   #abandonLater(firstPlanByUs: number): void {
     const { clock, log } = this.#options;
     const check = () => {
-      const { revision, untilUs } = this.#runner.lease;
+      const { revision, untilUs, latestUs } = this.#runner.lease;
       const abandonAtUs = revision === 0 ? firstPlanByUs : untilUs + abandonAfterUs;
-      if (clock.nowUs() >= abandonAtUs && !this.#isStopped) {
-        log.warn({ revision }, 'the coordinator is gone: giving the run up');
+      const nowUs = clock.nowUs();
+      if (nowUs >= Math.min(abandonAtUs, latestUs) && !this.#isStopped) {
+        const why =
+          nowUs >= latestUs ? 'it has lasted as long as it may' : 'its coordinator is gone';
+        log.warn({ revision, why }, 'giving the run up');
         void this.stop();
         return;
       }
       timer = clock.after(checkEveryUs, check);
     };
     let timer = clock.after(checkEveryUs, check);
+    this.#resources.defer(() => timer[Symbol.dispose]());
+  }
+
+  /** Clocks drift apart; an answer that doesn't come is made up for by the next. */
+  #askClockRegularly(): void {
+    const { clock } = this.#options;
+    const ask = async () => {
+      const trip = await askClock({ ...this.#options, runId: this.runId });
+      if (trip.ok) this.#runner.learn(trip.value);
+    };
+    const later = () => {
+      timer = clock.after(askClockEveryUs, () => {
+        later();
+        void ask();
+      });
+    };
+    let timer: Disposable;
+    later();
     this.#resources.defer(() => timer[Symbol.dispose]());
   }
 

@@ -1,12 +1,16 @@
 /** An agent of a fleet, on NATS. */
 import { hostname } from 'node:os';
+import type { Bus } from '@plimsoll/bus/bus';
+import { readNatsCredentialsFile, readTrustedKeyFiles } from '@plimsoll/bus/key-file';
 import { connectNats } from '@plimsoll/bus/nats';
+import type { TrustedKeys } from '@plimsoll/bus/seal';
+import { TrustingBus } from '@plimsoll/bus/trusting-bus';
 import { runAgent } from './agent.ts';
 import { createMeasureRun, measureSelf } from './calibration/self-measure.ts';
 import type { AgentConfig } from './config.ts';
 import { pacings } from './engine/wake-up.ts';
 import { defaultCapacityRps } from './identity.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { createRealClock } from './real-clock.ts';
 import { software } from './software.ts';
 
@@ -15,10 +19,17 @@ import { software } from './software.ts';
  * for as long as it likes.
  */
 export async function startAgent(config: AgentConfig, signal: AbortSignal): Promise<void> {
-  const { agentId, pool, labels, pacing, threads } = config;
+  const { agentId, pool, labels, pacing, threads, limits } = config;
   const spinUs = pacings[pacing];
   const log = createLog(config.logLevel).child({ agent: agentId });
   log.info({ config }, 'agent starts');
+  const { trustFiles, natsCredentialsFile } = config;
+  const credentials =
+    natsCredentialsFile === null
+      ? null
+      : readNatsCredentialsFile('--nats-credentials', natsCredentialsFile);
+  const keys = trustFiles === null ? null : readTrustedKeyFiles('--trust', trustFiles);
+  if (keys === null) log.warn({}, 'obeys any coordinator on this NATS; see --trust and --allow');
   const isMeasuring = config.capacityRps === null && pacing !== 'economy';
   const self = { spinUs, threads, log, signal };
   const [capacityRps, connected] = await Promise.all([
@@ -26,12 +37,14 @@ export async function startAgent(config: AgentConfig, signal: AbortSignal): Prom
     connectNats({
       servers: config.nats,
       name: agentId,
+      credentials,
+      caFile: config.natsCaFile,
       waitOnFirstConnect: true,
       onStatus: (status) => log.info({ status }, 'connection to NATS'),
       signal,
     }),
   ]);
-  await using bus = connected;
+  await using bus = keys === null ? connected : trusting(connected, keys, log);
   const host = hostname();
   // The wall clock in milliseconds grows from life to life, as long as lives are a millisecond apart.
   const incarnation = Date.now();
@@ -47,5 +60,21 @@ export async function startAgent(config: AgentConfig, signal: AbortSignal): Prom
   };
   const measure = isMeasuring ? createMeasureRun(self) : null;
   const clock = createRealClock();
-  await runAgent({ bus, clock, identity, signal, log, spinUs, threads, measure });
+  await runAgent({ bus, clock, identity, signal, log, spinUs, threads, measure, limits });
 }
+
+/** What is refused is said once per reason: whoever sends it may send a lot of it. */
+function trusting(bus: Bus, keys: TrustedKeys, log: Log): Bus {
+  const said = new Set<string>();
+  return new TrustingBus({
+    bus,
+    keys,
+    onRefused(subject, reason) {
+      if (said.size >= reasonsMax || said.has(reason)) return;
+      said.add(reason);
+      log.warn({ subject, reason }, 'message refused');
+    },
+  });
+}
+
+const reasonsMax = 20;

@@ -7,6 +7,7 @@ import { connectPort } from '@plimsoll/bus/port-bus';
 import { assert } from '@plimsoll/core/assert';
 import { runAgent } from './agent.ts';
 import type { AgentIdentity } from './identity.ts';
+import { noLimits } from './limits/agent-limits.ts';
 import { createLog, type LogLevel } from './log.ts';
 import { createRealClock } from './real-clock.ts';
 
@@ -35,6 +36,7 @@ const log = createLog(logLevel).child({ agent: identity.agentId });
     threads: 1,
     // Threads of one process are alike, and a local run shall start at once.
     measure: null,
+    limits: noLimits,
   });
 }
 parentPort.close();

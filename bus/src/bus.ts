@@ -35,7 +35,9 @@ export type BusErrorCode =
   | 'BUS_CLOSED'
   | 'BUS_UNREACHABLE'
   /** The payload is larger than the broker takes; NATS takes 1 MiB unless told otherwise. */
-  | 'BUS_TOO_LARGE';
+  | 'BUS_TOO_LARGE'
+  /** The answer has no signature, or none that counts; see trusting-bus.ts. */
+  | 'BUS_UNTRUSTED';
 
 export class BusError extends Error {
   readonly code: BusErrorCode;

@@ -1,5 +1,6 @@
 /** The client of the in-process broker, whatever carries its frames. hub.ts and port-bus.ts make it. */
 import { assertNever } from '@plimsoll/core/assert';
+import type { Clock } from '@plimsoll/core/clock';
 import { type Bus, BusError, type Message } from './bus.ts';
 import type { FromBroker, ToBroker } from './frame.ts';
 import { assertPattern, assertSubject } from './subject-match.ts';
@@ -11,6 +12,16 @@ export interface Link {
   readonly closed: Promise<void>;
 }
 
+/** For the timeouts of requests. */
+export type Timers = Pick<Clock, 'after'>;
+
+const realTimers: Timers = {
+  after(delayUs, run) {
+    const timer = setTimeout(run, delayUs / 1000);
+    return { [Symbol.dispose]: () => clearTimeout(timer) };
+  },
+};
+
 interface Pending {
   readonly subject: string;
   readonly resolve: (payload: Uint8Array) => void;
@@ -20,13 +31,15 @@ interface Pending {
 export class Client implements Bus {
   readonly maxPayloadBytes = Number.POSITIVE_INFINITY;
   readonly #link: Link;
+  readonly #timers: Timers;
   readonly #receivers = new Map<number, (message: Message) => void>();
   readonly #pending = new Map<number, Pending>();
   #numbers = 0;
   #isClosed = false;
 
-  constructor(link: Link) {
+  constructor(link: Link, timers: Timers = realTimers) {
     this.#link = link;
+    this.#timers = timers;
   }
 
   publish(subject: string, payload: Uint8Array): void {
@@ -49,15 +62,14 @@ export class Client implements Bus {
     this.#refuseWhenClosed(subject);
     const id = this.#nextNumber();
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-    const timer = setTimeout(() => {
+    using _deadline = this.#timers.after(timeoutMs * 1000, () => {
       reject(new BusError('BUS_TIMEOUT', `No answer on ${subject} within ${timeoutMs} ms`));
-    }, timeoutMs);
+    });
     this.#pending.set(id, { subject, resolve, reject });
     this.#link.send({ op: 'request', id, subject, payload });
     try {
       return await promise;
     } finally {
-      clearTimeout(timer);
       this.#pending.delete(id);
     }
   }

@@ -83,6 +83,7 @@ export class NatsBus implements Bus {
 
   async flush(): Promise<void> {
     if (this.#isClosed) throw closedError('flush');
+    if (!this.#isConnected) throw new BusError('BUS_UNREACHABLE', 'There is no connection to NATS');
     try {
       await this.#connection.flush();
     } catch (error) {

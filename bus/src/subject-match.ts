@@ -7,6 +7,7 @@ import { assert } from '@plimsoll/core/assert';
 /** Whether a subscription to `pattern` receives what is published on `subject`. */
 export function subjectMatches(pattern: string, subject: string): boolean {
   if (pattern === subject) return true;
+  if (!pattern.includes('*') && !pattern.endsWith('>')) return false;
   const expected = pattern.split('.');
   const tokens = subject.split('.');
   if (expected.at(-1) === '>') {

@@ -31,7 +31,7 @@ test('--help of the program and of each command shows how to use it by an exampl
   const text = await help([]);
   expect(text).toContain('Try it:\n  plimsoll ');
   const listed = text.slice(text.indexOf('Commands:'), text.indexOf('Try it:'));
-  const names = Array.from(listed.matchAll(/^ {2}([a-z]+) /gm), ([, name]) => name ?? '');
+  const names = Array.from(listed.matchAll(/^ {2}([a-z-]+) /gm), ([, name]) => name ?? '');
   const commands = names.filter((name) => name !== 'help');
   expect(commands.length).toBeGreaterThan(9);
   for (const name of commands) {

@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   coordinator: async () => (await import('./commands/coordinator.ts')).coordinatorCommand,
   agent: async () => (await import('./commands/agent.ts')).agentCommand,
+  keys: async () => (await import('./commands/keys.ts')).keysCommand,
+  'nats-config': async () => (await import('./commands/nats-config.ts')).natsConfigCommand,
   agents: async () => (await import('./commands/agents.ts')).agentsCommand,
   runs: async () => (await import('./commands/runs.ts')).runsCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,

@@ -4,9 +4,12 @@ import { type CoordinatorSettings, parseConfig } from './config.ts';
 
 const nothing: CoordinatorSettings = {
   nats: undefined,
+  natsCredentials: undefined,
+  natsCa: undefined,
   listen: undefined,
   grpc: undefined,
   data: undefined,
+  signingKey: undefined,
   tickMs: undefined,
   logLevel: undefined,
 };
@@ -19,6 +22,9 @@ test('parseConfig() fills in what was left out', () => {
       listen: { host: '127.0.0.1', port: 7070 },
       grpc: { host: '127.0.0.1', port: 7071 },
       data: { type: 'sqlite', file: 'plimsoll.db' },
+      natsCredentialsFile: null,
+      natsCaFile: null,
+      signingKeyFile: null,
       tickMs: 1000,
       logLevel: 'info',
     },
@@ -48,9 +54,12 @@ test.each([
 test('parseConfig() says everything that is wrong at once', () => {
   const config = parseConfig({
     nats: undefined,
+    natsCredentials: '',
+    natsCa: '',
     listen: '127.0.0.1',
     grpc: 'on',
     data: '',
+    signingKey: '',
     tickMs: '7',
     logLevel: 'loud',
   });
@@ -61,5 +70,8 @@ test('parseConfig() says everything that is wrong at once', () => {
     '--tick: expected 50 to 10000 milliseconds, found 7',
     '--log-level: expected debug, info, warn, error, found loud',
     '--data: expected the path of a file, or jetstream:<bucket>, or jetstream:<bucket>:<replicas> with 1, 3 or 5, found nothing',
+    '--signing-key: expected the path of a file, found nothing',
+    '--nats-credentials: expected the path of a file, found nothing',
+    '--nats-ca: expected the path of a file, found nothing',
   ]);
 });

@@ -6,11 +6,17 @@ import { type DataPlace, dataPlaceExpected, parseDataPlace } from './store/data-
 export interface CoordinatorConfig {
   /** Servers of one NATS cluster. */
   readonly natsUrls: readonly string[];
+  /** An nkey's seed, or credentials; null where NATS takes anybody. */
+  readonly natsCredentialsFile: string | null;
+  /** Who vouches for the servers; null for those that the system trusts. */
+  readonly natsCaFile: string | null;
   readonly listen: Address;
   /** Where the gRPC API listens; null where it isn't wanted. */
   readonly grpc: Address | null;
   /** What keeps runs. */
   readonly data: DataPlace;
+  /** The private key that signs what agents are told; null to sign nothing. */
+  readonly signingKeyFile: string | null;
   readonly tickMs: number;
   readonly logLevel: LogLevel;
 }
@@ -27,9 +33,12 @@ export type LogLevel = (typeof logLevels)[number];
 /** As they come from the command line; undefined is the default. */
 export interface CoordinatorSettings {
   readonly nats: string | undefined;
+  readonly natsCredentials: string | undefined;
+  readonly natsCa: string | undefined;
   readonly listen: string | undefined;
   readonly grpc: string | undefined;
   readonly data: string | undefined;
+  readonly signingKey: string | undefined;
   readonly tickMs: string | undefined;
   readonly logLevel: string | undefined;
 }
@@ -63,10 +72,28 @@ export function parseConfig(
   const tickMs = check('--tick', '50 to 10000 milliseconds', tickText, parseTick(tickText));
   const logLevel = check('--log-level', logLevels.join(', '), level, parseLevel(level));
   const data = check('--data', dataPlaceExpected, dataText, parseDataPlace(dataText));
+  function file(flag: string, path: string | undefined): string | null {
+    if (path === '') check(flag, 'the path of a file', '', null);
+    return path ?? null;
+  }
+  const signingKeyFile = file('--signing-key', settings.signingKey);
+  const natsCredentialsFile = file('--nats-credentials', settings.natsCredentials);
+  const natsCaFile = file('--nats-ca', settings.natsCa);
   if (natsUrls === null || listen === null || tickMs === null) return err(problems);
-  if (logLevel === null || data === null) return err(problems);
-  if (problems.length > 0) return err(problems);
-  return ok(Object.freeze({ natsUrls, listen, grpc, data, tickMs, logLevel }));
+  if (logLevel === null || data === null || problems.length > 0) return err(problems);
+  return ok(
+    Object.freeze({
+      natsUrls,
+      natsCredentialsFile,
+      natsCaFile,
+      listen,
+      grpc,
+      data,
+      signingKeyFile,
+      tickMs,
+      logLevel,
+    }),
+  );
 }
 
 function parseUrls(text: string): readonly string[] | null {

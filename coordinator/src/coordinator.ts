@@ -12,6 +12,7 @@ import type { AgentView, RunSummary } from '@plimsoll/proto/api';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { stopAllSubject } from '@plimsoll/proto/subjects';
 import { wireVersions } from '@plimsoll/proto/wire-version';
+import { type BrokerLink, watchBroker } from './fleet/broker-link.ts';
 import type { Member } from './fleet/membership.ts';
 import { type Roster, startRoster } from './fleet/roster.ts';
 import { selectAgents, type Wanted } from './fleet/selection.ts';
@@ -81,41 +82,49 @@ export interface ReignOptions<S> extends CoordinatorOptions<S> {
 export async function startReign<S>(options: ReignOptions<S>): Promise<Coordinator> {
   const { bus, clock, term } = options;
   const log = options.log.child({ term });
-  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions } });
+  const link = watchBroker({ bus, clock, log });
+  const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions }, link });
+  const parts = { ...options, log, link, roster, closing: new AbortController() };
   try {
-    const adopted = await adoptRuns({ ...options, log, roster });
-    return new Reign({ ...options, log, term, roster }, adopted);
+    const adopted = await adoptRuns({ ...parts, closing: parts.closing.signal });
+    return new Reign(parts, adopted);
   } catch (error) {
     roster[Symbol.dispose]();
+    link[Symbol.dispose]();
     throw error;
   }
+}
+
+interface ReignParts<S> extends ReignOptions<S> {
+  readonly link: BrokerLink;
+  readonly roster: Roster;
+  readonly closing: AbortController;
 }
 
 /** One coordinator, from its term's start to its end. */
 class Reign<S> implements Coordinator {
   readonly term: number;
-  readonly #options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster };
+  readonly #options: ReignParts<S>;
   readonly #history: RunHistory;
   readonly #live = new Map<string, LiveRun>();
-  #isClosing = false;
+  readonly #closing: AbortController;
 
-  constructor(
-    options: CoordinatorOptions<S> & { readonly term: number; readonly roster: Roster },
-    adopted: readonly LiveRun[],
-  ) {
+  constructor(options: ReignParts<S>, adopted: readonly LiveRun[]) {
     this.#options = options;
+    this.#closing = options.closing;
     this.#history = readHistory(options.store);
     this.term = options.term;
     for (const run of adopted) this.#follow(run);
   }
 
   async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
-    if (this.#isClosing) return err(closing);
+    if (this.#closing.signal.aborted) return err(shutsDown);
     const { bus, wallMs, random, roster, term, tickMs } = this.#options;
     const runId = newRunId(wallMs(), random);
-    // The longest that an instant can get: what fits now must fit whenever it is sent.
-    const instants = { sentAtUs: Number.MAX_SAFE_INTEGER, tickUs: tickMs * 1000 };
-    const tooLarge = findTooLarge({ runId, term, ...instants, ...spec }, bus.maxPayloadBytes);
+    // The longest that a number can get: what fits now must fit whenever it is sent, and to whomever.
+    const most = Number.MAX_SAFE_INTEGER;
+    const numbers = { sentAtUs: most, tickUs: tickMs * 1000, incarnation: most, longestUs: most };
+    const tooLarge = findTooLarge({ runId, term, ...numbers, ...spec }, bus.maxPayloadBytes);
     if (tooLarge !== null) return err({ code: 'SPEC_REFUSED', problems: [tooLarge] });
     const busy = this.#live.values().find((run) => run.pool === spec.agents.pool)?.runId ?? null;
     const selected = selectAgents(roster.members(), spec.agents, busy);
@@ -125,7 +134,8 @@ class Reign<S> implements Coordinator {
     }
     const createdAt = new Date(wallMs()).toISOString();
     const origin = { type: 'new', members: selected.value, tickMs, createdAt } as const;
-    const run = startRun({ ...this.#options, runId, spec, origin });
+    const closing = this.#closing.signal;
+    const run = startRun({ ...this.#options, runId, spec, origin, closing });
     this.#follow(run);
     const takeBack = () => run.stop('The caller took the run back.');
     signal?.addEventListener('abort', takeBack);
@@ -188,7 +198,7 @@ class Reign<S> implements Coordinator {
     const failures = answers.flatMap((answer) =>
       answer.status === 'rejected' ? [String(answer.reason)] : [],
     );
-    return this.#isClosing ? [...failures, 'it is shutting down'] : failures;
+    return this.#closing.signal.aborted ? [...failures, 'it is shutting down'] : failures;
   }
 
   async whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void> {
@@ -207,25 +217,28 @@ class Reign<S> implements Coordinator {
   }
 
   abdicate(reason: string): void {
-    if (this.#isClosing) return;
-    this.#isClosing = true;
-    this.#options.log.warn({ reason }, 'no longer leading');
+    if (this.#closing.signal.aborted) return;
     for (const run of this.#live.values()) run.abandon(reason);
+    this.#closing.abort();
+    this.#options.log.warn({ reason }, 'no longer leading');
     this.#options.roster[Symbol.dispose]();
+    this.#options.link[Symbol.dispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const isFirst = !this.#isClosing;
-    this.#isClosing = true;
+    const isFirst = !this.#closing.signal.aborted;
+    this.#closing.abort();
     for (const runId of this.#live.keys()) this.stopRun(runId, 'The coordinator is shutting down.');
     await Promise.allSettled(Array.from(this.#live.values(), (run) => run.done));
-    if (isFirst) this.#options.roster[Symbol.dispose]();
+    if (!isFirst) return;
+    this.#options.roster[Symbol.dispose]();
+    this.#options.link[Symbol.dispose]();
   }
 }
 
 const checkUs = 1_000_000;
 
-const closing: RunRefusal = {
+const shutsDown: RunRefusal = {
   code: 'CLOSING',
   problems: [{ path: 'run', expected: 'a coordinator that stays', found: 'one that shuts down' }],
 };

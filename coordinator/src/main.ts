@@ -3,8 +3,10 @@
  * signal means is the caller's business (see stop and kill in the command).
  */
 import { hostname } from 'node:os';
+import { readNatsCredentialsFile, readSigningKeyFile } from '@plimsoll/bus/key-file';
 import { connectNats } from '@plimsoll/bus/nats';
 import type { NatsStatus } from '@plimsoll/bus/nats-status';
+import { SigningBus } from '@plimsoll/bus/signing-bus';
 import { destination, pino } from 'pino';
 import { createCalls } from './api/calls.ts';
 import { startGrpcApi } from './api/grpc/server.ts';
@@ -33,6 +35,9 @@ export interface ServiceOptions {
   readonly signal: AbortSignal;
 }
 
+/** The name of a coordinator's connection to NATS. */
+export const coordinatorClient = 'plimsoll-coordinator';
+
 const heartbeatMs = 10_000;
 
 /** Disposing of it ends all runs, waits for their last answers, and closes everything. */
@@ -43,18 +48,26 @@ export async function startCoordinator(
   const log = pino({ name: 'coordinator', level: config.logLevel }, destination(2));
   await using opening = new AsyncDisposableStack();
   log.info({ config, software }, 'starting');
-  const onStatus = (status: NatsStatus) => log.info({ nats: status }, 'store');
-  const broker = { natsUrls: config.natsUrls, onStatus, signal };
-  const store = opening.use(await openStore(config.data, broker));
-  const bus = opening.use(
-    await connectNats({
-      servers: config.natsUrls,
-      name: 'plimsoll-coordinator',
-      waitOnFirstConnect: true,
-      onStatus: (status) => log.info({ nats: status }, 'bus'),
-      signal,
-    }),
-  );
+  const { signingKeyFile, natsCredentialsFile: credentialsFile } = config;
+  const key = signingKeyFile === null ? null : readSigningKeyFile('--signing-key', signingKeyFile);
+  const credentials =
+    credentialsFile === null
+      ? null
+      : readNatsCredentialsFile('--nats-credentials', credentialsFile);
+  const nats = {
+    servers: config.natsUrls,
+    name: coordinatorClient,
+    credentials,
+    caFile: config.natsCaFile,
+    waitOnFirstConnect: true,
+    signal,
+  };
+  const says = (what: string) => (status: NatsStatus) => log.info({ nats: status }, what);
+  const store = opening.use(await openStore(config.data, { ...nats, onStatus: says('store') }));
+  const connected = await connectNats({ ...nats, onStatus: says('bus') });
+  const bus = opening.use(key === null ? connected : new SigningBus(connected, key));
+  if (key === null) log.warn({}, 'agents are told things without a signature; see --signing-key');
+  else log.info({ key: key.id }, 'signing what agents are told');
   const metrics = createMetrics();
   const clock = systemClock;
   const shared = { clock, log };

@@ -11,6 +11,10 @@ export interface Assignment {
   /** Now, on the run's clock: see clock-map.ts. */
   readonly sentAtUs: number;
   readonly tickUs: number;
+  /** Which life of the agent it is meant for: no other takes it, whenever it arrives. */
+  readonly incarnation: number;
+  /** The longest that the run's load may go on. */
+  readonly longestUs: number;
   readonly target: Target;
   readonly workload: Workload;
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type ClockMap,
+  observeRoundTrip,
   observeTiming,
+  offsetErrorUs,
   offsetUs,
   startClockMap,
   toLocalUs,
@@ -52,5 +54,46 @@ describe('clock map', () => {
     const { map } = follow([10]);
     expect(toLocalUs(map, 1000)).toBe(5_001_010);
     expect(toRunUs(map, toLocalUs(map, 1234))).toBe(1234);
+  });
+});
+
+describe('clock map with answers to questions', () => {
+  const offset = 5_000_000;
+
+  /** Asked at run instant `atUs`, read after `there`, heard of after `back`. */
+  function trip(atUs: number, there: number, back: number) {
+    const sentAtUs = atUs + there;
+    return { askedAtUs: atUs + offset, sentAtUs, receivedAtUs: sentAtUs + back + offset };
+  }
+
+  test('knows no bound before the first answer', () => {
+    expect(offsetErrorUs(follow([100, 50]).map)).toBe(Infinity);
+  });
+
+  test('the true offset is within the bound, whatever the delays', () => {
+    const delay = fc.nat(1_000_000);
+    const trips = fc.array(fc.tuple(delay, delay), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.nat(50_000), trips, (first, list) => {
+        let map = startClockMap({ sentAtUs: 0, receivedAtUs: offset + first });
+        for (const [i, [there, back]] of list.entries()) {
+          map = observeRoundTrip(map, trip(i * 3_000_000, there, back));
+          const lateUs = offsetUs(map) - offset;
+          expect(lateUs).toBeGreaterThanOrEqual(0);
+          expect(lateUs).toBeLessThanOrEqual(offsetErrorUs(map));
+        }
+      }),
+    );
+  });
+
+  test('the quickest answer decides', () => {
+    let map = startClockMap({ sentAtUs: 0, receivedAtUs: offset + 900 });
+    map = observeRoundTrip(map, trip(1_000, 4_000, 6_000));
+    expect(offsetErrorUs(map)).toBe(4_900);
+    map = observeRoundTrip(map, trip(20_000, 200, 300));
+    expect(offsetErrorUs(map)).toBe(500);
+    expect(offsetUs(map)).toBe(offset + 300);
+    map = observeRoundTrip(map, trip(40_000, 50_000, 50_000));
+    expect(offsetErrorUs(map)).toBe(500);
   });
 });

@@ -26,7 +26,7 @@ const held = accepted(acceptPlan(noLease, offer(3, 5, 12, 10), leaseUs));
 
 describe('acceptPlan()', () => {
   test('gives a lease until the end that the plan names', () => {
-    expect(held).toEqual({ term: 3, revision: 5, untilUs: 12e6, isStopped: false });
+    expect(held).toMatchObject({ term: 3, revision: 5, untilUs: 12e6, isStopped: false });
     expect(isExpired(held, 12e6 - 1)).toBe(false);
     expect(isExpired(held, 12e6)).toBe(true);
     expect(isExpired(noLease, 0)).toBe(true);
@@ -93,6 +93,12 @@ test('stopLease() ends it for good, plans that were overtaken by the Stop includ
       expect(accept(stopped, said, leaseUs)).toMatchObject({ type: 'rejected', code: 'STOPPED' });
     }
   }
+});
+
+test('no offer moves the end beyond the latest instant that the agent takes part', () => {
+  const bounded = { ...held, latestUs: 12.5e6 };
+  expect(accepted(acceptRenewal(bounded, offer(3, 5, 13, 12), leaseUs)).untilUs).toBe(12.5e6);
+  expect(accepted(acceptPlan(bounded, offer(4, 1, 14, 13), leaseUs)).untilUs).toBe(12.5e6);
 });
 
 test('no sequence of offers leaves a lease that lasts longer than one lease from the last reception', () => {

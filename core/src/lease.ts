@@ -15,12 +15,20 @@ export interface Lease {
   readonly revision: number;
   /** When it ends, on the local clock. */
   readonly untilUs: number;
+  /** No message moves the end beyond this: the longest that the agent takes part. */
+  readonly latestUs: number;
   /** True once the run was stopped: no plan, however new, brings its load back. */
   readonly isStopped: boolean;
 }
 
 /** One run's, before its first plan. */
-export const noLease: Lease = { term: 0, revision: 0, untilUs: -Infinity, isStopped: false };
+export const noLease: Lease = {
+  term: 0,
+  revision: 0,
+  untilUs: -Infinity,
+  latestUs: Infinity,
+  isStopped: false,
+};
 
 /** What a plan or a renewal says, with its end on the local clock already: see clock-map.ts. */
 export interface LeaseOffer {
@@ -88,7 +96,7 @@ function refusal(lease: Lease, offer: LeaseOffer): LeaseOutcome | null {
 function extended(lease: Lease, offer: LeaseOffer, leaseUs: number): Lease {
   const { term, revision } = offer;
   // The map of the clock may be wrong; the moment of reception isn't.
-  const untilUs = Math.min(offer.untilUs, offer.receivedAtUs + leaseUs);
+  const untilUs = Math.min(offer.untilUs, offer.receivedAtUs + leaseUs, lease.latestUs);
   // Messages of one term overtake each other; none takes back what another gave.
   return {
     ...lease,

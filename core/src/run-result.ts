@@ -39,7 +39,18 @@ export interface RunResult {
     readonly healthy: boolean;
     readonly lagUs: { readonly p50: number; readonly p99: number; readonly p999: number };
     readonly agents: number;
+    /** Agents that were lost on the way, or didn't hand their last counts over; absent where there are none. */
+    readonly lost?: readonly LostAgent[] | undefined;
   };
+}
+
+export interface LostAgent {
+  readonly agentId: string;
+  /** When it was lost, in seconds of the run's clock; null for one that was there to the end. */
+  readonly atSeconds: number | null;
+  readonly reason: string;
+  /** Whether `requests` holds all that it did; otherwise what it had reported last. */
+  readonly countsComplete: boolean;
 }
 
 export interface CapacityResult {

@@ -66,6 +66,9 @@ export interface SearchSpec {
   readonly maxDurationMs: number;
 }
 
+export const lossPolicies = ['rebalance', 'abort'] as const;
+export type LossPolicy = (typeof lossPolicies)[number];
+
 export interface RunSpec {
   readonly version: 1;
   readonly name: string;
@@ -75,7 +78,12 @@ export interface RunSpec {
   readonly slo: readonly Objective[];
   readonly tiers: SloTiers;
   readonly search: SearchSpec;
-  readonly agents: { readonly pool: string; readonly count: number };
+  readonly agents: {
+    readonly pool: string;
+    readonly count: number;
+    /** What a run does when it loses an agent: goes on with the others, or ends. */
+    readonly onLoss: LossPolicy;
+  };
   /** Seeds arrivals: the same seed offers the same instants. */
   readonly seed: number;
 }

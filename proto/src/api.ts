@@ -87,7 +87,9 @@ export const agentViewShape: z.ZodType<AgentView> = z
     host: z.string().describe('Name of the host it runs on.'),
     pid: count.describe('Its process id there.'),
     software: z.string().describe("Its program's version."),
-    state: z.enum(agentStates).describe('`lost` when it has not been heard of for two seconds.'),
+    state: z
+      .enum(agentStates)
+      .describe('`lost` when it has not been heard of for a second and a half.'),
     runId: runId.nullable().describe('The run it works on.'),
     capacityRps: rps.describe('What it believes it can send, requests per second.'),
     labels: z.record(z.string(), z.string()),
@@ -138,6 +140,17 @@ const trial = z
   })
   .describe('A stretch at one offered rate.');
 
+const lostAgent = z
+  .object({
+    agentId: z.string(),
+    atSeconds: z.number().nullable().describe("On the run's clock; null: there to the end."),
+    reason: z.string(),
+    countsComplete: z
+      .boolean()
+      .describe('Whether `requests` holds all that it did, or what it had reported last.'),
+  })
+  .describe('An agent that was lost on the way, or did not hand its last counts over.');
+
 export const runResultShape: z.ZodType<RunResult> = z
   .object({
     version: z.literal(1),
@@ -161,6 +174,10 @@ export const runResultShape: z.ZodType<RunResult> = z
       healthy: z.boolean(),
       lagUs: z.object({ p50: z.number(), p99: z.number(), p999: z.number() }),
       agents: count,
+      lost: z
+        .array(lostAgent)
+        .optional()
+        .describe('Absent where every agent stayed and handed its last counts over.'),
     }),
   })
   .describe('The result of a run, so far or at its end.');

@@ -15,4 +15,5 @@ export const specDefaults = {
   maxDuration: '5m',
   pool: 'default',
   count: 1,
+  onLoss: 'rebalance',
 } as const;

@@ -48,7 +48,7 @@ describe('parseSpec()', () => {
           confidence: 0.95,
           maxDurationMs: 300_000,
         },
-        agents: { pool: 'default', count: 4 },
+        agents: { pool: 'default', count: 4, onLoss: 'rebalance' },
         seed: 1,
       },
     });
@@ -81,7 +81,7 @@ describe('parseSpec()', () => {
           confidence: 0.95,
           maxDurationMs: 300_000,
         },
-        agents: { pool: 'default', count: 1 },
+        agents: { pool: 'default', count: 1, onLoss: 'rebalance' },
         seed: 1,
       },
     });
@@ -215,6 +215,11 @@ describe('parseSpec()', () => {
       shortest,
       'agents.count=1.5',
       'agents.count: expected a number of agents from 1 to 10000, found 1.5',
+    ],
+    [
+      shortest,
+      'agents.onLoss=panic',
+      'agents.onLoss: expected one of rebalance, abort, found "panic"',
     ],
     [shortest, 'seed=-1', 'seed: expected a seed from 0 to 4294967295, found -1'],
     [

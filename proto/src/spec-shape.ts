@@ -4,7 +4,7 @@
  */
 
 import { tiersMax } from '@plimsoll/core/slo-tier';
-import { driverKinds, protocols } from '@plimsoll/core/spec';
+import { driverKinds, lossPolicies, protocols } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
 import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './spec-values.ts';
@@ -145,6 +145,12 @@ const agents = object({
   count: wholeNumber({ min: 1, max: 10_000 }, 'a number of agents')
     .default(defaults.count)
     .describe('How many of them.'),
+  onLoss: z
+    .enum(lossPolicies, { error: `one of ${lossPolicies.join(', ')}` })
+    .default(defaults.onLoss)
+    .describe(
+      'When one of them is lost: rebalance gives its share to the others, and what was measured meanwhile does not count; abort ends the run.',
+    ),
 }).describe('Who generates the load.');
 
 const sloShape = z

@@ -7,7 +7,9 @@
  */
 import { assert } from '@plimsoll/core/assert';
 
-const root = 'plimsoll.v1';
+/** All subjects begin so. */
+export const subjectsRoot = 'plimsoll.v1';
+const root = subjectsRoot;
 const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Whether a text can name an agent or a run. Decoders hold every id on the wire to it. */
@@ -55,6 +57,11 @@ export function planGetSubject(runId: string): string {
   return `${root}.run.${token(runId)}.plan.get`;
 }
 
+/** Request, agent to coordinator: ClockQuestion, answered with ClockReading. */
+export function clockSubject(runId: string): string {
+  return `${root}.run.${token(runId)}.clock`;
+}
+
 /** Published by an agent: PlanAck. */
 export function ackSubject(runId: string, agentId: string): string {
   return `${root}.run.${token(runId)}.ack.${token(agentId)}`;
@@ -93,6 +100,21 @@ export function stopSubject(runId: string): string {
 /** Broadcast, coordinator to all agents: Stop, whatever they are doing. */
 export function stopAllSubject(): string {
   return `${root}.stop`;
+}
+
+/** Everything that is said to one agent alone. */
+export function agentPattern(agentId: string): string {
+  return `${root}.agent.${token(agentId)}.*`;
+}
+
+/** What one agent says on such a subject, in every run. */
+export function inAnyRun(kind: 'tick' | 'ack', agentId: string): string {
+  return `${root}.run.*.${kind}.${token(agentId)}`;
+}
+
+/** What is said to the agents of every run, and what they ask. */
+export function ofAnyRun(kind: 'plan' | 'plan.get' | 'renew' | 'stop' | 'clock'): string {
+  return `${root}.run.*.${kind}`;
 }
 
 function token(id: string): string {

@@ -18,6 +18,7 @@ const endpoint: Endpoint = {
   port: 80,
   isTls: false,
   basePath: '',
+  lookup: null,
 };
 
 const request = requestFrames(endpoint, {

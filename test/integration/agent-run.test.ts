@@ -1,88 +1,16 @@
 import { runAgent } from '@plimsoll/agent/agent';
-import { createRealClock } from '@plimsoll/agent/real-clock';
-import {
-  type MisbehavingServer,
-  startMisbehavingServer,
-} from '@plimsoll/agent/testing/misbehaving-server';
 import { targetOf, workloadOf } from '@plimsoll/agent/testing/specs';
 import { createHub } from '@plimsoll/bus/hub';
-import { silentLog } from '@plimsoll/coordinator/log';
 import { type Counters, errorCount, inFlight } from '@plimsoll/core/counters';
 import { totalCount } from '@plimsoll/core/histogram';
 import { expect, test, vi } from 'vitest';
+import { identity, plainAgent, setUp } from './agent-scene.ts';
 import { planOf, runId, runNowUs, ScriptedCoordinator } from './agent-scripted-coordinator.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
 /** In the agent's own thread, and in threads of their own. */
 const engineCounts = [1, 2];
-
-const identity = {
-  agentId: 'a',
-  incarnation: 7,
-  pool: 'default',
-  labels: { zone: 'x' },
-  host: 'h',
-  pid: 1,
-  software: '0.0.0',
-  capacityRps: 100,
-};
-const log = { ...silentLog, debug() {}, child: () => log };
-
-interface Scene extends AsyncDisposable {
-  readonly coordinator: ScriptedCoordinator;
-  readonly server: MisbehavingServer;
-  /** Instants of requests at the server, microseconds. */
-  readonly seenUs: number[];
-  readonly agent: Promise<void>;
-  /** Ends the agent, and waits for it. */
-  drain(): Promise<void>;
-  assign(): ReturnType<ScriptedCoordinator['assign']>;
-}
-
-async function setUp(threads = 1): Promise<Scene> {
-  const hub = createHub();
-  const coordinatorBus = hub.connect();
-  const agentBus = hub.connect();
-  const coordinator = new ScriptedCoordinator(coordinatorBus);
-  const server = await startMisbehavingServer();
-  const seenUs: number[] = [];
-  server.onRequest = () => void seenUs.push(performance.now() * 1000);
-  const end = new AbortController();
-  const agent = runAgent({
-    bus: agentBus,
-    clock: createRealClock(),
-    identity,
-    signal: end.signal,
-    log,
-    spinUs: 0,
-    threads,
-    measure: null,
-  });
-  const drain = async () => {
-    end.abort();
-    await agent;
-  };
-  return {
-    coordinator,
-    server,
-    seenUs,
-    agent,
-    drain,
-    assign: () =>
-      coordinator.assign('a', {
-        target: targetOf([server.url], { connections: 8, timeoutMs: 500 }),
-        workload: workloadOf({ body: Buffer.from('x') }),
-      }),
-    async [Symbol.asyncDispose]() {
-      end.abort();
-      await agent.catch(() => {});
-      coordinator[Symbol.dispose]();
-      await server[Symbol.asyncDispose]();
-      await Promise.all([agentBus[Symbol.asyncDispose](), coordinatorBus[Symbol.asyncDispose]()]);
-    },
-  };
-}
 
 function expectBalanced(counters: Counters): void {
   expect(counters.offered).toBe(counters.issued + counters.skipped);
@@ -113,17 +41,7 @@ test('An agent that is refused ends with the coordinator’s words', async () =>
   using coordinator = new ScriptedCoordinator(bus);
   coordinator.reply = { type: 'refused', code: 'AGENT_TOO_OLD', message: 'Agent too old: a' };
   const { signal } = new AbortController();
-  const options = {
-    bus: agentBus,
-    clock: createRealClock(),
-    identity,
-    signal,
-    log,
-    spinUs: 0,
-    threads: 1,
-    measure: null,
-  };
-  await expect(runAgent(options)).rejects.toMatchObject({
+  await expect(runAgent({ ...plainAgent, bus: agentBus, signal })).rejects.toMatchObject({
     code: 'AGENT_TOO_OLD',
     message: 'Agent too old: a',
   });
@@ -132,7 +50,7 @@ test('An agent that is refused ends with the coordinator’s words', async () =>
 test.each(engineCounts)(
   'A whole run: one counted probe, ticks at every boundary, and a final state that is exact (engines: %i)',
   async (threads) => {
-    await using scene = await setUp(threads);
+    await using scene = await setUp({ threads });
     const { coordinator, server } = scene;
     expect(await scene.assign()).toMatchObject({ type: 'ready', agentId: 'a', incarnation: 7 });
     expect(server.requests).toBe(1);
@@ -164,7 +82,7 @@ test.each(engineCounts)(
 test.each(engineCounts)(
   'An agent stops issuing when its lease ends, goes on when it is renewed, and counts exactly (engines: %i)',
   async (threads) => {
-    await using scene = await setUp(threads);
+    await using scene = await setUp({ threads });
     const { coordinator, server, seenUs } = scene;
     await scene.assign();
     const sentUs = performance.now() * 1000;
@@ -268,7 +186,7 @@ test('An agent refuses a target that answers with failure, in the server’s wor
 test.each(engineCounts)(
   'A stop of everything ends the load, with timeouts under way counted (engines: %i)',
   async (threads) => {
-    await using scene = await setUp(threads);
+    await using scene = await setUp({ threads });
     const { coordinator, server } = scene;
     await scene.assign();
     server.behave = (index) => (index % 2 === 0 ? 'silent' : 'ok');

@@ -7,6 +7,7 @@ import type { Target, Workload } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import { decodeAssignmentReply, encodeAssignment } from '@plimsoll/proto/codec/assignment';
 import { decodeBeat } from '@plimsoll/proto/codec/beat';
+import { encodeClockReading } from '@plimsoll/proto/codec/clock';
 import { encodeFlushRequest } from '@plimsoll/proto/codec/flush-request';
 import { decodeHello, encodeHelloReply } from '@plimsoll/proto/codec/hello';
 import { encodePlan } from '@plimsoll/proto/codec/plan';
@@ -18,6 +19,7 @@ import {
   ackPattern,
   assignSubject,
   beatPattern,
+  clockSubject,
   flushSubject,
   helloSubject,
   planGetSubject,
@@ -49,6 +51,8 @@ export class ScriptedCoordinator implements Disposable {
   /** Answers agents that ask for the newest plan. */
   newest: Plan | null = null;
   asked = 0;
+  /** Answers no question for the time: it isn't there, only old messages of it are. */
+  isSilent = false;
   readonly #bus: Bus;
   readonly #resources = new DisposableStack();
   readonly #waiting = new Set<() => void>();
@@ -62,6 +66,9 @@ export class ScriptedCoordinator implements Disposable {
     this.#hear(beatPattern(), (payload) => void this.beats.push(must(decodeBeat(payload))));
     this.#hear(tickPattern(runId), (payload) => void this.ticks.push(must(decodeTick(payload))));
     this.#hear(ackPattern(runId), (payload) => void this.acks.push(must(decodePlanAck(payload))));
+    this.#hear(clockSubject(runId), () => {
+      return this.isSilent ? undefined : encodeClockReading({ runId, term: 1, atUs: runNowUs() });
+    });
     this.#hear(planGetSubject(runId), () => {
       this.asked++;
       return this.newest === null ? undefined : encodePlan(this.newest);
@@ -80,12 +87,21 @@ export class ScriptedCoordinator implements Disposable {
 
   async assign(
     agentId: string,
-    what: { target: Target; workload: Workload; run?: string; tick?: number },
+    what: {
+      target: Target;
+      workload: Workload;
+      run?: string;
+      tick?: number;
+      incarnation?: number;
+      longestUs?: number;
+    },
   ): Promise<AssignmentReply> {
-    const { target, workload, run = runId, tick = tickUs } = what;
+    const { target, workload, run = runId, tick = tickUs, longestUs = 60_000_000 } = what;
     const sentAtUs = runNowUs();
-    const about = { runId: run, term: 1, sentAtUs, tickUs: tick };
-    const payload = encodeAssignment({ ...about, target, workload });
+    const about = { runId: run, term: 1, sentAtUs, tickUs: tick, longestUs };
+    await this.until(() => this.hellos.length > 0);
+    const { incarnation = this.hellos.at(-1)?.incarnation ?? 0 } = what;
+    const payload = encodeAssignment({ ...about, incarnation, target, workload });
     return must(
       decodeAssignmentReply(await this.#bus.request(assignSubject(agentId), payload, 5000)),
     );

@@ -12,6 +12,9 @@ const config: Omit<CoordinatorConfig, 'natsUrls'> = {
   listen: { host: '127.0.0.1', port: 0 },
   grpc: null,
   data: { type: 'sqlite', file: ':memory:' },
+  natsCredentialsFile: null,
+  natsCaFile: null,
+  signingKeyFile: null,
   tickMs: 1000,
   logLevel: 'error',
 };

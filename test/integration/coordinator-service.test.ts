@@ -42,6 +42,9 @@ test('the service runs, stops, and remembers after a restart', async () => {
     listen: { host: '127.0.0.1', port: 0 },
     grpc: { host: '127.0.0.1', port: 0 },
     data: { type: 'sqlite', file: join(folder, 'plimsoll.db') },
+    natsCredentialsFile: null,
+    natsCaFile: null,
+    signingKeyFile: null,
     tickMs: 100,
     logLevel: 'error',
   };

@@ -46,6 +46,7 @@ export function startCli(args: readonly string[]): CliService {
   const closed = once(child, 'close');
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
+  void closed.finally(() => process.off('exit', kill));
   const lines: LogLine[] = [];
   const waiting = new Set<() => void>();
   if (child.stderr !== null) {
@@ -72,7 +73,6 @@ export function startCli(args: readonly string[]): CliService {
       const timer = setTimeout(kill, 10_000);
       await closed;
       clearTimeout(timer);
-      process.off('exit', kill);
     },
   };
 }

@@ -24,7 +24,24 @@ const binaries = ['nats-server', '/usr/sbin/nats-server', '/usr/local/bin/nats-s
 export async function startNatsServer(port?: number, storeDir?: string): Promise<NatsServer> {
   const chosen = port ?? (await freePort());
   const js = storeDir === undefined ? [] : ['--jetstream', '--store_dir', storeDir];
-  const child = await spawnServer(['--addr', '127.0.0.1', '--port', String(chosen), ...js]);
+  const args = ['--addr', '127.0.0.1', '--port', String(chosen), ...js];
+  return await startWith(args, { port: chosen });
+}
+
+/** Starts a server as its configuration says, in the file's folder. */
+export function startConfiguredServer(
+  folder: string,
+  file: string,
+  port: number,
+): Promise<NatsServer> {
+  return startWith(['-c', file], { port, cwd: folder });
+}
+
+async function startWith(
+  args: readonly string[],
+  { port: chosen, cwd }: { readonly port: number; readonly cwd?: string },
+): Promise<NatsServer> {
+  const child = await spawnServer(args, cwd);
   // Should the tests end without disposing of it.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
@@ -56,9 +73,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function spawnServer(args: readonly string[]): Promise<ChildProcess> {
+async function spawnServer(args: readonly string[], cwd = '.'): Promise<ChildProcess> {
   for (const binary of binaries) {
-    const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(binary, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
     try {
       // Rejects with what 'error' brings, such as that there is no such file.
       await once(child, 'spawn');

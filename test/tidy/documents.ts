@@ -25,6 +25,31 @@ export function checkLinks(
   });
 }
 
+/**
+ * A test that is named behind the link to its file, `[x.test.ts](../x.test.ts) "its name"`, is in that file. Names
+ * with parts that are filled in are quoted up to there.
+ *
+ * @param read the text of a file at a path from the repository's root
+ */
+export function checkNamedTests(
+  path: string,
+  text: string,
+  read: (path: string) => string,
+): readonly Violation[] {
+  return Array.from(text.matchAll(/\]\(([^)\s]+\.ts)\) "([^"]+)"/g)).flatMap((match) => {
+    const [, link = '', name = ''] = match;
+    if (read(posix.join(posix.dirname(path), link)).includes(name)) return [];
+    return [
+      {
+        path,
+        line: lineAt(text, match.index),
+        banned: `"${name}", which is no test of ${link}`,
+        instead: 'name the test as it is called',
+      },
+    ];
+  });
+}
+
 /** Each room has a line of its own in ARCHITECTURE.md that begins with its name: `core/   pure: …`. */
 export function checkRoomsNamed(
   architecture: string,

@@ -3,6 +3,7 @@
  * fast as it can, then in an open loop at parts of that rate until one is punctual. The rules are core's
  * calibration.ts.
  */
+
 import {
   type Calibration,
   calibrationOf,
@@ -19,6 +20,7 @@ import { maxUs, quantileUs, subtractHistograms } from '@plimsoll/core/histogram'
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { Target, Workload } from '@plimsoll/core/spec';
+import { noLimits } from '../limits/agent-limits.ts';
 import type { EngineHandle } from '../threads/engine-handle.ts';
 import { openEngine } from '../threads/local-engine.ts';
 import { NullTarget, nullProtocolOf } from './null-target.ts';
@@ -110,7 +112,7 @@ function open(
   };
   const opened = openEngine(
     {
-      work: { type: 'target', target: nobody, workload },
+      work: { type: 'target', target: nobody, workload, limits: noLimits },
       timeoutUs: target.timeoutMs * 1000,
       spinUs,
       deal: { index: 0, count: 1 },

@@ -2,11 +2,13 @@
  * What a number of engines can send of a workload, each in a thread of its own with a null target of its own, all
  * at the same time. On a machine with fewer cores than threads that shows, as it would in a run.
  */
+
 import { Worker } from 'node:worker_threads';
 import { type Calibration, sumCalibrations } from '@plimsoll/core/calibration';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { Target, Workload } from '@plimsoll/core/spec';
+import { noLimits } from '../limits/agent-limits.ts';
 import { partOf } from '../threads/engine-parts.ts';
 import type { CalibrationOptions } from './calibrate.ts';
 
@@ -62,7 +64,10 @@ function partOfTarget(
 ): Target {
   // One null target stands for all endpoints of a thread.
   const single: Target = { ...target, endpoints: target.endpoints.slice(0, 1) };
-  const part = partOf({ type: 'target', target: single, workload }, { index, count: threads });
+  const part = partOf(
+    { type: 'target', target: single, workload, limits: noLimits },
+    { index, count: threads },
+  );
   return part.type === 'target' ? part.target : single;
 }
 

@@ -8,6 +8,8 @@ import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RequestTemplate, Target, Workload } from '@plimsoll/core/spec';
 import type { Driver } from '../engine/driver.ts';
+import type { AllowList } from '../limits/allow-list.ts';
+import { guardedLookup } from '../limits/guarded-lookup.ts';
 import { type DriverTarget, inspectNothing, type Work } from './driver-work.ts';
 import { type Endpoint, parseEndpoints } from './endpoint.ts';
 import { findMethod } from './grpc-method.ts';
@@ -20,12 +22,18 @@ import { kserveHttpWork } from './kserve-v2-http.ts';
 import { GrpcJsDriver } from './reference/grpc-js.ts';
 import { UndiciDriver } from './reference/undici-http.ts';
 
-/** Problems are those that show without a look at the target. */
+/**
+ * Problems are those that show without a look at the target.
+ *
+ * @param allow the only places that connections may go to; null for any
+ */
 export function createDriver(
   target: Target,
   workload: Workload,
+  allow: AllowList | null = null,
 ): Result<Driver, readonly Problem[]> {
-  const { endpoints, problems } = parseEndpoints(target.endpoints);
+  const { endpoints: parsed, problems } = parseEndpoints(target.endpoints);
+  const endpoints = parsed.map((each) => ({ ...each, lookup: guardedLookup(allow, each) }));
   if (problems.length > 0) return err(problems);
   if (target.connections < endpoints.length) {
     const expected = `at least one connection for each of the ${endpoints.length} endpoints`;

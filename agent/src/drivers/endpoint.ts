@@ -1,4 +1,5 @@
 /** An endpoint as drivers need it, and what to say when nobody answers there. */
+import type { LookupFunction } from 'node:net';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 
@@ -12,6 +13,8 @@ export interface Endpoint {
   readonly isTls: boolean;
   /** Put before every request's path: empty, or `/` and something, without a slash at the end. */
   readonly basePath: string;
+  /** How its name becomes an address; null for the system's own way. */
+  readonly lookup: LookupFunction | null;
 }
 
 const securePorts: Readonly<Record<string, number>> = { https: 443, grpcs: 443 };
@@ -37,6 +40,7 @@ export function parseEndpoint(text: string): Result<Endpoint, string> {
     port,
     isTls,
     basePath: url.pathname.replace(/\/+$/, ''),
+    lookup: null,
   });
 }
 
@@ -53,6 +57,15 @@ export function parseEndpoints(texts: readonly string[]): {
     else problems.push({ path: endpointPath(index), expected: 'a URL', found: parsed.error });
   }
   return { endpoints, problems };
+}
+
+/** Where to connect to, as the options of a socket. */
+export function addressOf({ host, port, lookup }: Endpoint): {
+  host: string;
+  port: number;
+  lookup?: LookupFunction;
+} {
+  return lookup === null ? { host, port } : { host, port, lookup };
 }
 
 export function unreachable(index: number, endpoint: Endpoint, error: unknown): Problem {

@@ -12,7 +12,12 @@ import { Engine } from './engine.ts';
 const timeoutUs = 1_000_000;
 
 function setUp(
-  options: ScriptedDriverOptions & { queueLimit?: number; spinUs?: number; routing?: Routing },
+  options: ScriptedDriverOptions & {
+    queueLimit?: number;
+    spinUs?: number;
+    routing?: Routing;
+    maxRps?: number;
+  },
 ) {
   const clock = createVirtualClock();
   const driver = createScriptedDriver(options);
@@ -23,6 +28,7 @@ function setUp(
     routing: options.routing ?? { type: 'round-robin' },
     firstEndpoint: 0,
     timeoutUs,
+    maxRateMrps: (options.maxRps ?? Infinity) * 1000,
     queueLimit: options.queueLimit ?? 100,
     spinUs: options.spinUs ?? 0,
     nextTurn: (run) => clock.nextTurn(run),
@@ -258,4 +264,27 @@ test('A far arrival is waited for on one timer, a near one by turns of the event
   expect(clock.pending).toBe(1);
   clock.advanceTo(10_000);
   expect(engine.snapshot().counters.issued).toBe(1);
+});
+
+test('Engine skips what is beyond its highest rate, and a stalled target brings no burst above it', () => {
+  const { clock, engine, counters } = setUp({ slots: 1000, maxRps: 100, queueLimit: 1000 });
+  // Ten times too fast: a second's worth and one at once, then one each 10 ms.
+  engine.offer(everyUs(1000, 0, 2_000_001));
+  clock.advanceTo(2_000_000);
+  expect(counters().offered).toBe(2_001);
+  expect(counters().issued).toBeLessThanOrEqual(301);
+  expect(counters().issued).toBeGreaterThanOrEqual(300);
+  expect(counters().skipped).toBe(2_001 - counters().issued);
+});
+
+test('Engine issues what has queued no faster than its highest rate', () => {
+  const { clock, driver, engine, counters } = setUp({ slots: 1, maxRps: 20, queueLimit: 1000 });
+  engine.offer(everyUs(10_000, 0));
+  clock.advanceTo(900_000);
+  expect(counters().issued).toBe(1);
+  // A second's worth of the 90 that wait goes out at once, and the rest is given up.
+  driver.finishAll();
+  while (driver.flying.length > 0) driver.finish();
+  expect(counters().issued).toBe(22);
+  expect(counters().skipped).toBe(69);
 });

@@ -27,6 +27,7 @@ import { type ArrivalSource, noArrivals } from './arrivals-source.ts';
 import { type Driver, type Outcome, outcomes, type Probe } from './driver.ts';
 import { Flights } from './flights.ts';
 import { InstantRing } from './instant-ring.ts';
+import { createRateCap, type RateCap } from './rate-cap.ts';
 import { SlotTurns } from './slot-turns.ts';
 import { WakeUp, type WakeUpOptions } from './wake-up.ts';
 
@@ -42,6 +43,8 @@ export interface EngineOptions extends WakeUpOptions {
   readonly timeoutUs: number;
   /** Arrivals that may wait for a slot. */
   readonly queueLimit: number;
+  /** The most that it issues, thousandths of a request per second; what is beyond it is skipped. */
+  readonly maxRateMrps: number;
 }
 
 export const defaultQueueLimit = 65_536;
@@ -66,6 +69,7 @@ export class Engine {
   readonly #flights: Flights;
   readonly #queue: InstantRing;
   readonly #wake: WakeUp;
+  readonly #cap: RateCap;
   readonly #slotState: Uint8Array;
   readonly #intendedUs: Float64Array;
   readonly #sentUs: Float64Array;
@@ -105,6 +109,7 @@ export class Engine {
     this.#slots = new SlotTurns({ slots, endpoints, routing, first: firstEndpoint });
     this.#flights = new Flights(slots);
     this.#queue = new InstantRing(options.queueLimit);
+    this.#cap = createRateCap(options.maxRateMrps);
     this.#slotState = new Uint8Array(slots);
     this.#intendedUs = new Float64Array(slots);
     this.#sentUs = new Float64Array(slots);
@@ -203,8 +208,17 @@ export class Engine {
       this.#tally[offered]!++;
       this.#pickup.record(nowUs - intendedUs);
       const slot = this.#slots.take();
-      if (slot >= 0) this.#issue(slot, intendedUs, nowUs);
+      if (slot >= 0) this.#tryIssue(slot, intendedUs, nowUs);
       else if (!this.#queue.push(intendedUs)) this.#tally[skipped]!++;
+    }
+  }
+
+  #tryIssue(slot: number, intendedUs: number, nowUs: number): void {
+    if (this.#cap.admits(nowUs)) {
+      this.#issue(slot, intendedUs, nowUs);
+    } else {
+      this.#slots.put(slot);
+      this.#tally[skipped]!++;
     }
   }
 
@@ -259,7 +273,7 @@ export class Engine {
     } else {
       while (this.#queue.size > 0) {
         const intendedUs = this.#queue.shift();
-        if (nowUs - intendedUs < this.#timeoutUs) {
+        if (nowUs - intendedUs < this.#timeoutUs && this.#cap.admits(nowUs)) {
           this.#issue(slot, intendedUs, nowUs);
           return;
         }

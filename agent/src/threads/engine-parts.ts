@@ -13,7 +13,8 @@ export function partOf(work: EngineWork, deal: Deal): EngineWork {
   switch (work.type) {
     case 'target': {
       const connections = part(work.target.connections, deal);
-      return { ...work, target: { ...work.target, connections } };
+      const limits = { ...work.limits, maxRateMrps: work.limits.maxRateMrps / deal.count };
+      return { ...work, target: { ...work.target, connections }, limits };
     }
     case 'null':
       return { ...work, slots: part(work.slots, deal) };

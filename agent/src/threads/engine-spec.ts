@@ -4,10 +4,16 @@ import type { Deal } from '@plimsoll/core/dealt-arrivals';
 import type { Segment } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Arrival, Target, Workload } from '@plimsoll/core/spec';
+import type { SendLimits } from '../limits/agent-limits.ts';
 
 /** What the engine sends to. */
 export type EngineWork =
-  | { readonly type: 'target'; readonly target: Target; readonly workload: Workload }
+  | {
+      readonly type: 'target';
+      readonly target: Target;
+      readonly workload: Workload;
+      readonly limits: SendLimits;
+    }
   /** Nobody: every request is answered on the event loop's next turn. Shows what the engine itself costs. */
   | { readonly type: 'null'; readonly slots: number };
 

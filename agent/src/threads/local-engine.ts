@@ -56,6 +56,7 @@ class LocalEngine implements EngineHandle {
       firstEndpoint: deal.index,
       timeoutUs,
       queueLimit: defaultQueueLimit,
+      maxRateMrps: work.type === 'target' ? work.limits.maxRateMrps : Infinity,
       spinUs,
       nextTurn,
       hold: holdFor,
@@ -118,7 +119,7 @@ class LocalEngine implements EngineHandle {
 function driverOf(work: EngineWork): Result<Driver, readonly Problem[]> {
   switch (work.type) {
     case 'target':
-      return createDriver(work.target, work.workload);
+      return createDriver(work.target, work.workload, work.limits.allow);
     case 'null':
       return ok(new NullDriver(work.slots));
     default:

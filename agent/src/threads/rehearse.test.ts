@@ -1,5 +1,6 @@
 import { createEngineMemory } from '@plimsoll/core/engine-memory';
 import { expect, test } from 'vitest';
+import { noLimits } from '../limits/agent-limits.ts';
 import { createRealClock } from '../real-clock.ts';
 import { startMisbehavingServer } from '../testing/misbehaving-server.ts';
 import { targetOf, workloadOf } from '../testing/specs.ts';
@@ -11,7 +12,7 @@ const clock = createRealClock();
 
 function specFor(url: string): EngineSpec {
   return {
-    work: { type: 'target', target: targetOf([url]), workload: workloadOf() },
+    work: { type: 'target', target: targetOf([url]), workload: workloadOf(), limits: noLimits },
     timeoutUs: 1_000_000,
     spinUs: 50,
     deal: { index: 0, count: 1 },

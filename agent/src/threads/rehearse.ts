@@ -3,6 +3,7 @@
  * starts out interpreted, and compiling it holds arrivals up by milliseconds here and there for the first seconds of
  * a load: p99 of the lag over the first three at 50,000/s was 3.0 ms without this, and is 0.3 ms. Reading the state is rehearsed as well, since it happens in the same thread.
  */
+
 import type { Clock } from '@plimsoll/core/clock';
 import { createEngineMemory } from '@plimsoll/core/engine-memory';
 import { type EngineState, sumEngineStates } from '@plimsoll/core/engine-state';
@@ -11,6 +12,7 @@ import type { Problem } from '@plimsoll/core/problem';
 import type { Result } from '@plimsoll/core/result';
 import type { Arrival } from '@plimsoll/core/spec';
 import { NullTarget, nullProtocolOf } from '../calibration/null-target.ts';
+import { noLimits } from '../limits/agent-limits.ts';
 import { pause } from '../pause.ts';
 import type { EngineHandle } from './engine-handle.ts';
 import type { EngineSpec } from './engine-spec.ts';
@@ -49,7 +51,10 @@ export async function rehearse(
   const deal = { index: 0, count: 1 };
   for (let round = 0; round < rounds && !signal.aborted; round++) {
     const { buffer } = createEngineMemory(1);
-    const opened = open({ ...spec, work: { ...work, target }, deal, buffer }, clock);
+    const opened = open(
+      { ...spec, work: { ...work, target, limits: noLimits }, deal, buffer },
+      clock,
+    );
     if (!opened.ok) return;
     await using engine = opened.value;
     await playRound(engine, { clock, arrival: work.workload.arrival, signal });

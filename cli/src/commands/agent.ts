@@ -2,6 +2,7 @@
 import { availableParallelism, hostname } from 'node:os';
 import { AgentError } from '@plimsoll/agent/agent-error';
 import { agentDefaults, parseAgentConfig } from '@plimsoll/agent/config';
+import { longestRunDefault } from '@plimsoll/agent/limits/parse-limits';
 import { startAgent } from '@plimsoll/agent/start-agent';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { AddCommand } from '../program.ts';
@@ -10,6 +11,9 @@ import { refuse, type Shell } from '../shell.ts';
 const help = `
 Options:
   --nats <url>         the NATS server; also PLIMSOLL_NATS
+  --nats-credentials <file>
+                       an nkey's seed or NATS credentials; see \`plimsoll nats-config\`; also PLIMSOLL_NATS_CREDENTIALS
+  --nats-ca <file>     who vouches for the servers, for tls://; also PLIMSOLL_NATS_CA
   --id <name>          unique in the fleet (default: from host and process id); also PLIMSOLL_AGENT_ID
   --pool <name>        agents sharing a purpose (default: ${agentDefaults.pool}); also PLIMSOLL_POOL
   --label <name=value> free labels; may be repeated
@@ -18,10 +22,20 @@ Options:
   --threads <n>        threads that send, each with a core's worth of load (default: one for each core)
   --pacing <name>      how much CPU time punctual sends are worth: precise (a core for each thread), gentle (late by up
                        to 0.1 ms), economy (late by a millisecond, for sidecars and crowded cores) (default: ${agentDefaults.pacing})
+  --allow <rule>       where the agent may send to: a name (models.svc, *.models.svc), an address or a network
+                       (10.0.0.0/8), each with a port or ports where wanted (:8000, :8000-8100); may be repeated
+                       (default: anywhere); also PLIMSOLL_ALLOW, with commas
+  --max-rate <rate>    the most that the agent offers, requests per second (default: what it can)
+  --max-run <time>     the longest that it offers load in one run (default: ${longestRunDefault})
+  --trust <file>       the public key of the coordinators that are obeyed; may be repeated (default: any
+                       coordinator is obeyed); see \`plimsoll keys\`; also PLIMSOLL_TRUST, with commas
   --log-level <level>  debug, info, warn, error, silent (default: ${agentDefaults.logLevel})
 
 Example:
   plimsoll agent --nats nats://127.0.0.1:4222 --pool eu-west --label rack=7
+  plimsoll agent --nats nats://127.0.0.1:4222 --allow '*.staging.svc:8000' --max-rate 5000 --max-run 30m
+
+No coordinator can widen --allow, --max-rate and --max-run: a run beyond them is refused before any load is sent.
 
 The first SIGINT or SIGTERM ends the agent's load, waits for the last answers and leaves; a second one ends it at
 once. Without its coordinator an agent stops sending when its lease runs out.`;

@@ -10,9 +10,12 @@ import { untilInterrupted } from './until-interrupted.ts';
 
 interface Flags {
   readonly nats?: string;
+  readonly natsCredentials?: string;
+  readonly natsCa?: string;
   readonly listen?: string;
   readonly grpc?: string;
   readonly data?: string;
+  readonly signingKey?: string;
   readonly tick?: string;
   readonly logLevel?: string;
 }
@@ -39,6 +42,11 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
       'Leads a fleet of agents over NATS, and serves the API that starts and stops runs.',
     )
     .option('--nats <url>', 'servers of one NATS cluster, separated by commas')
+    .option(
+      '--nats-credentials <file>',
+      "an nkey's seed or NATS credentials; see `plimsoll nats-config` (also PLIMSOLL_NATS_CREDENTIALS)",
+    )
+    .option('--nats-ca <file>', 'who vouches for the servers, for tls:// (also PLIMSOLL_NATS_CA)')
     .option('--listen <address>', `host:port of the API (default: ${coordinatorDefaults.listen})`)
     .option(
       '--grpc <address>',
@@ -47,6 +55,10 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
     .option(
       '--data <place>',
       `what keeps runs: a file, or jetstream:<bucket> (default: ${coordinatorDefaults.data})`,
+    )
+    .option(
+      '--signing-key <file>',
+      'the private key that signs what agents are told; see `plimsoll keys` (also PLIMSOLL_SIGNING_KEY)',
     )
     .option('--tick <ms>', `reporting interval (default: ${coordinatorDefaults.tickMs})`)
     .option(
@@ -60,9 +72,12 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
 async function serve(shell: Shell, flags: Flags): Promise<ExitCode> {
   const config = parseConfig({
     nats: flags.nats ?? shell.env['PLIMSOLL_NATS'],
+    natsCredentials: flags.natsCredentials ?? shell.env['PLIMSOLL_NATS_CREDENTIALS'],
+    natsCa: flags.natsCa ?? shell.env['PLIMSOLL_NATS_CA'],
     listen: flags.listen,
     grpc: flags.grpc,
     data: flags.data,
+    signingKey: flags.signingKey ?? shell.env['PLIMSOLL_SIGNING_KEY'],
     tickMs: flags.tick,
     logLevel: flags.logLevel,
   });

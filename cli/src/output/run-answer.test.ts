@@ -54,3 +54,22 @@ silver  inconclusive  -         -                    Out of time.
   );
   expect(formatRunResult({ ...result, tiers: tiers.slice(0, 1) })).toBe(plain);
 });
+
+test('formatRunResult() names agents that were lost, and says whether their counts are complete', () => {
+  const lost = [
+    { agentId: 'a', atSeconds: 10.678, reason: 'not heard of for 1.7 s', countsComplete: true },
+    {
+      agentId: 'b',
+      atSeconds: null,
+      reason: 'its last counts did not come',
+      countsComplete: false,
+    },
+  ];
+  const text = formatRunResult({ ...result, generator: { ...result.generator, lost } });
+  expect(text).toContain(
+    `lost        a at 10.7 s, not heard of for 1.7 s; counted to its end
+lost        b, its last counts did not come; counted up to its last report
+`,
+  );
+  expect(formatRunResult(result)).not.toContain('lost');
+});

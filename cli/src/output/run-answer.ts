@@ -1,6 +1,6 @@
 /** What a run found, in words: the last thing on stdout. */
 import { assertNever } from '@plimsoll/core/assert';
-import type { RunResult, Verdict } from '@plimsoll/core/run-result';
+import type { LostAgent, RunResult, Verdict } from '@plimsoll/core/run-result';
 import { formatCount, formatDuration, formatLatency, formatRate, formatShare } from './quantity.ts';
 import { formatTiers } from './tier-table.ts';
 
@@ -39,6 +39,7 @@ export function answerLines(result: RunResult): readonly AnswerLine[] {
       'agents',
       `${generator.agents}, ${generator.healthy ? 'healthy' : 'often not healthy'}, lag p99 ${formatLatency(generator.lagUs.p99)}`,
     ],
+    ...(generator.lost ?? []).map((agent): AnswerLine => ['lost', describeLost(agent)]),
     [
       'duration',
       `${formatDuration(result.durationSeconds)}, of which ${formatDuration(result.warmupSeconds)} warm-up`,
@@ -50,6 +51,12 @@ export function answerLines(result: RunResult): readonly AnswerLine[] {
     ['run', `${result.runId} (${result.name})`],
   ];
   return lines.flatMap((line) => (line === null ? [] : [line]));
+}
+
+function describeLost({ agentId, atSeconds, reason, countsComplete }: LostAgent): string {
+  const when = atSeconds === null ? '' : ` at ${atSeconds.toFixed(1)} s`;
+  const counts = countsComplete ? 'counted to its end' : 'counted up to its last report';
+  return `${agentId}${when}, ${reason}; ${counts}`;
 }
 
 /** What a verdict says, in half a sentence. */

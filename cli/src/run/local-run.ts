@@ -87,7 +87,7 @@ async function createRun(
   }
   options.interrupt.addEventListener('abort', stop, { once: true });
   try {
-    const created = coordinator.createRun({ ...spec, agents: wanted });
+    const created = coordinator.createRun({ ...spec, agents: { ...spec.agents, ...wanted } });
     if (options.interrupt.aborted) stop();
     const run = await Promise.race([created, agents.failed]);
     if (run.ok) return run;

@@ -44,14 +44,14 @@ const rows: readonly Row[] = [
     presence: 'present 1',
   },
   {
-    says: 'two seconds of silence lose an agent, once',
-    events: ['0 hello 1', '1.9 check', '2 check', '3 check'],
+    says: 'a second and a half of silence loses an agent, once',
+    events: ['0 hello 1', '1.4 check', '1.5 check', '3 check'],
     changes: ['joined 1', 'lost 1'],
     presence: 'lost 1',
   },
   {
     says: 'beats keep an agent',
-    events: ['0 hello 1', '1.5 beat 1', '3 check'],
+    events: ['0 hello 1', '1.4 beat 1', '2.8 check'],
     changes: ['joined 1'],
     presence: 'present 1',
   },
@@ -139,7 +139,7 @@ test('expire() says how long the agent was silent', () => {
   const joined = admit(nobody, hello(1), 0).membership;
   const { changes } = expire(joined, lostAfterUs + 300_000);
   expect(changes).toEqual([
-    { type: 'lost', agentId: 'a', incarnation: 1, reason: 'not heard of for 2.3 s' },
+    { type: 'lost', agentId: 'a', incarnation: 1, reason: 'not heard of for 1.8 s' },
   ]);
 });
 

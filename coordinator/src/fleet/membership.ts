@@ -1,8 +1,8 @@
 /**
  * Who is in the fleet: a pure function of hellos, beats and time.
  *
- *     (unknown) --hello--> present --2 s of silence, or a newer process--> lost --10 min--> (unknown)
- *                             ^--------------beat or hello-----------------'
+ *     (unknown) --hello--> present --1.5 s of silence, or a newer process--> lost --10 min--> (unknown)
+ *                             ^---------------beat or hello------------------'
  *
  * An agent is its id and its incarnation, which is drawn anew whenever its process starts. The newer one replaces the
  * older one; what the older one still says is ignored.
@@ -17,7 +17,8 @@ import type {
 import { assert } from '@plimsoll/core/assert';
 import { checkWireVersion } from '@plimsoll/proto/wire-version';
 
-export const lostAfterUs = 2_000_000;
+/** Three beats. With the time between two checks it is less than the two seconds that a loss may take to be noticed. */
+export const lostAfterUs = 1_500_000;
 /** Lost agents stay on the list this long, so that people can see what became of them. */
 export const forgetAfterUs = 600_000_000;
 
@@ -107,14 +108,23 @@ export function release(membership: Membership, agentId: string, runId: string):
   return withMember(membership, { ...known, activity: 'idle', runId: null });
 }
 
-/** Declares lost who was silent for too long, and forgets who was lost long ago. */
-export function expire(membership: Membership, nowUs: number): MembershipStep {
+/**
+ * Declares lost who was silent for too long, and forgets who was lost long ago.
+ *
+ * @param hearingSinceUs silence before this instant says nothing, since nobody could be heard
+ */
+export function expire(
+  membership: Membership,
+  nowUs: number,
+  hearingSinceUs = Number.NEGATIVE_INFINITY,
+): MembershipStep {
   const next = new Map<string, Member>();
   const changes: MembershipChange[] = [];
   for (const [agentId, member] of membership) {
     const silentUs = nowUs - member.lastHeardUs;
     if (silentUs >= forgetAfterUs) continue;
-    if (member.presence.type === 'present' && silentUs >= lostAfterUs) {
+    const isDue = nowUs - Math.max(member.lastHeardUs, hearingSinceUs) >= lostAfterUs;
+    if (member.presence.type === 'present' && isDue) {
       const change = lost(member, `not heard of for ${(silentUs / 1e6).toFixed(1)} s`);
       changes.push(change);
       const presence = { type: 'lost', reason: change.reason } as const;

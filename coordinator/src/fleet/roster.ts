@@ -8,6 +8,7 @@ import { decodeBeat } from '@plimsoll/proto/codec/beat';
 import { decodeHello, encodeHelloReply } from '@plimsoll/proto/codec/hello';
 import { beatPattern, helloSubject, whoisSubject } from '@plimsoll/proto/subjects';
 import type { Log } from '../log.ts';
+import type { BrokerLink } from './broker-link.ts';
 import {
   admit,
   answerHello,
@@ -39,9 +40,10 @@ export interface RosterOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly host: Host;
+  readonly link: Pick<BrokerLink, 'hearingSinceUs'>;
 }
 
-export function startRoster({ bus, clock, log, host }: RosterOptions): Roster {
+export function startRoster({ bus, clock, log, host, link }: RosterOptions): Roster {
   let membership: Membership = new Map();
   const listeners = new Set<(change: MembershipChange) => void>();
   let lastAskedUs = Number.NEGATIVE_INFINITY;
@@ -88,7 +90,10 @@ export function startRoster({ bus, clock, log, host }: RosterOptions): Roster {
     bus.subscribe(helloSubject(), hearHello),
     bus.subscribe(beatPattern(), hear),
   ];
-  const checks = checkRegularly(clock, () => take(expire(membership, clock.nowUs())));
+  const checks = checkRegularly(clock, () => {
+    const hearingSinceUs = link.hearingSinceUs();
+    if (hearingSinceUs !== null) take(expire(membership, clock.nowUs(), hearingSinceUs));
+  });
   ask();
 
   return {

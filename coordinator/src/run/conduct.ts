@@ -12,11 +12,13 @@ import type { RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
 import { decodeTick } from '@plimsoll/proto/codec/tick';
 import { tickPattern } from '@plimsoll/proto/subjects';
+import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
-import { drainAgents } from './drain.ts';
+import { drainAgents, type Whereabouts } from './drain.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { transition } from './machine.ts';
+import { watchOutages } from './outage-watch.ts';
 import { type PlanSender, startPlanSender } from './plan-sender.ts';
 import type { RunAgent, RunEffect, RunFacts, RunInput, RunState, Step } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
@@ -34,7 +36,10 @@ export interface ConductOptions<S> {
   readonly bus: Bus;
   readonly clock: Clock;
   readonly log: Log;
+  readonly link: BrokerLink;
   readonly roster: Roster;
+  /** Aborted when the coordinator shuts down. */
+  readonly closing: AbortSignal;
   /** Zero of the run's clock, on `clock`. */
   readonly originUs: number;
   /** Keeps an event, in order, and the state after it. */
@@ -140,7 +145,7 @@ async function collectLastStates<S>(
   state: RunState<S>,
   reason: string,
 ): Promise<void> {
-  const { facts, bus, clock, log, roster } = options;
+  const { facts, bus, clock, log, link, roster } = options;
   try {
     const states = await drainAgents({
       bus,
@@ -151,7 +156,9 @@ async function collectLastStates<S>(
       reason,
       agentIds: Array.from(state.crew.keys()),
       timeoutMs: facts.spec.target.timeoutMs,
-      isPresent: (agentId) => isPresent(roster, state.crew.get(agentId)),
+      link,
+      closing: options.closing,
+      whereabouts: (agentId) => whereabouts(roster, state.crew.get(agentId)),
     });
     for (const tick of states) inbox.putFirst({ type: 'tick', tick });
   } catch (error) {
@@ -160,20 +167,23 @@ async function collectLastStates<S>(
   inbox.putFirst({ type: 'drained', atUs: nowOf(options) });
 }
 
-function isPresent(roster: Roster, agent: RunAgent | undefined): boolean {
-  if (agent === undefined) return false;
-  const member = roster.member(agent.agentId);
-  return member?.presence.type === 'present' && member.hello.incarnation === agent.incarnation;
+function whereabouts(roster: Roster, agent: RunAgent | undefined): Whereabouts {
+  const member = agent === undefined ? null : roster.member(agent.agentId);
+  if (member === null) return { type: 'away', sinceUs: Number.NEGATIVE_INFINITY };
+  if (member.hello.incarnation !== agent?.incarnation) return { type: 'gone' };
+  if (member.presence.type === 'present') return { type: 'present' };
+  return { type: 'away', sinceUs: member.lastHeardUs };
 }
 
 /** Everything that happens to a run from outside, into its inbox. */
 function listen<S>(options: ConductOptions<S>, inbox: RunInbox): Disposable {
-  const { facts, agents, bus, clock, log, roster } = options;
+  const { facts, agents, bus, clock, log, link, roster } = options;
   const sources = new DisposableStack();
   const silence = sources.use(
     watchSilence({
       clock,
       tickUs: facts.tickUs,
+      link,
       agents,
       report: (agent, reason) =>
         inbox.putFirst({ type: 'agent-lost', ...agent, reason, atUs: nowOf(options) }),
@@ -196,6 +206,14 @@ function listen<S>(options: ConductOptions<S>, inbox: RunInbox): Disposable {
       if (change.type !== 'lost') return;
       const { agentId, incarnation, reason } = change;
       inbox.putFirst({ type: 'agent-lost', agentId, incarnation, reason, atUs: nowOf(options) });
+    }),
+  );
+  sources.use(
+    watchOutages({
+      link,
+      clock,
+      originUs: options.originUs,
+      report: (outage) => inbox.putFirst({ type: 'outage', outage }),
     }),
   );
   return sources;

@@ -6,9 +6,13 @@ import type { CapacityResult } from '@plimsoll/core/run-result';
 import type { RunWindow } from '@plimsoll/core/run-window';
 import type { Conclusion, KnownCapacity } from '@plimsoll/core/search/command';
 import { windowEvent } from '@plimsoll/core/window-event';
+import { endingWithout, halt } from './ending.ts';
+import { fleetLimitRps } from './fleet-limit.ts';
+import { offRateReason } from './off-rate.ts';
 import { decisionEvent, leadTicks, planRate, quantise } from './planning.ts';
 import { pruneSchedule, rateOver } from './rate-schedule.ts';
-import type { DrainingRun, Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
+import type { Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
+import type { SearchProblem } from './search-port.ts';
 import { addToTrials } from './trials.ts';
 
 /** A search that hasn't ended by itself this long after its time is ended here. */
@@ -35,37 +39,6 @@ export function takeWindows<S>(
   return [current, effects];
 }
 
-/** Ends the load: what is under way is still counted. */
-export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Step<S> {
-  const draining: DrainingRun<S> = {
-    phase: 'draining',
-    ending,
-    search: state.search,
-    crew: state.crew,
-    windows: state.windows,
-    counted: state.counted,
-    done: state.done,
-    trials: state.trials,
-    made: state.made,
-    loadFromUs: state.loadFromUs,
-    loadUntilUs: Math.max(state.loadUntilUs, atUs),
-  };
-  const event = {
-    type: 'decision',
-    atMs: atUs / 1000,
-    phase: 'finished',
-    rps: 0,
-    reason: ending.reason,
-  } as const;
-  return [
-    draining,
-    [
-      { type: 'halt', reason: ending.reason },
-      { type: 'record', event },
-    ],
-  ];
-}
-
 /** The first window after a takeover holds all that was ever counted; what earlier windows held is no part of it. */
 function sinceTakeover<S>({ takenOver }: RunningRun<S>, window: RunWindow): RunWindow {
   if (takenOver === null) return window;
@@ -77,11 +50,15 @@ function sinceTakeover<S>({ takenOver }: RunningRun<S>, window: RunWindow): RunW
 
 function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {
   const { slo, tiers } = facts.spec;
-  const voidReason = merged.voidReason ?? shakenReason(state, merged);
   const rateMrps = rateOver(state.schedule, merged.fromSeq, merged.toSeq);
-  const window: RunWindow = { ...merged, rateMrps, voidReason };
+  const atRate: RunWindow = { ...merged, rateMrps };
+  const { arrival } = facts.spec.workload;
+  const voidReason =
+    merged.voidReason ?? shakenReason(state, merged) ?? offRateReason(arrival, state.live, atRate);
+  const window: RunWindow = { ...atRate, voidReason };
   const seen = observe(slo, window);
-  const [search, command] = facts.search.step(facts.problem, state.search, seen);
+  const problem = problemOf(facts, state);
+  const [search, command] = facts.search.step(problem, state.search, seen);
   const next: RunningRun<S> = {
     ...state,
     search,
@@ -91,7 +68,7 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
     made: voidReason === null ? noteHealth(state.made, window) : state.made,
     loadUntilUs: window.endUs,
   };
-  const progress = facts.search.progress(facts.problem, search, seen.atMs);
+  const progress = facts.search.progress(problem, search, seen.atMs);
   const shown: RunEffect = { type: 'record', event: windowEvent(seen, progress) };
 
   if (command?.type === 'finish') return end(next, endingOf(command.conclusion), window, shown);
@@ -106,17 +83,14 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
   }
   if (seen.atMs - state.loadFromUs / 1000 > facts.spec.search.maxDurationMs + overtimeMs) {
     const reason = 'The search did not end within its time.';
-    const ending: Ending = {
-      verdict: 'inconclusive',
-      reason,
-      capacity: null,
-      warmupMs: 0,
-      tiers: [],
-      findings: [],
-    };
-    return end(next, ending, window, shown);
+    return end(next, endingWithout('inconclusive', reason), window, shown);
   }
   return [next, [shown]];
+}
+
+/** The search is told what the agents that are left can send. */
+function problemOf<S>({ problem }: RunFacts<S>, { live, crew }: RunningRun<S>): SearchProblem {
+  return live.length === crew.size ? problem : { ...problem, clientLimitRps: fleetLimitRps(live) };
 }
 
 function end<S>(

@@ -9,15 +9,18 @@ import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
+import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Member } from '../fleet/membership.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
 import { createRunRecord, RecordLostError, type RunRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
-import { abortedEnding, abortedResult } from './aborted-result.ts';
+import { abortedResult } from './aborted-result.ts';
 import { awaitCrew } from './await-crew.ts';
+import { serveClock } from './clock-service.ts';
 import { type ConductedRun, conductRun, RunAbandonedError } from './conduct.ts';
+import { endingWithout } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { startMachine } from './machine.ts';
@@ -37,12 +40,15 @@ export interface StartRunOptions<S> {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly link: BrokerLink;
   readonly roster: Roster;
   readonly search: Search<S>;
   readonly term: number;
   readonly runId: string;
   readonly spec: RunSpec;
   readonly origin: RunOrigin<S>;
+  /** Aborted when the coordinator shuts down: what may come back is waited for no longer. */
+  readonly closing: AbortSignal;
 }
 
 export type RunOrigin<S> =
@@ -180,6 +186,7 @@ class Run<S> implements LiveRun {
 
   async #prepare(origin: RunOrigin<S> & { type: 'new' }, keeper: Keeper): Promise<void> {
     const { members, tickMs } = origin;
+    using _time = this.#serveClock();
     const agents = await prepareAgents({
       ...this.#options,
       members,
@@ -207,6 +214,7 @@ class Run<S> implements LiveRun {
       return await keeper.close(abortedResult(origin.result, orphanReason), loadUntilUs / 1000);
     }
     this.#originUs = originUs;
+    using _time = this.#serveClock();
     const snapshot = this.#endedIfStopped(origin.snapshot);
     const facts = this.#facts(crew, tickUs);
     const waitedFor = crew.filter(({ agentId }) => live.includes(agentId));
@@ -236,7 +244,11 @@ class Run<S> implements LiveRun {
   #endedIfStopped(snapshot: RunSnapshot<S>): RunSnapshot<S> {
     const { signal } = this.#abort;
     if (!signal.aborted || snapshot.ending !== null) return snapshot;
-    return { ...snapshot, ending: abortedEnding(String(signal.reason)) };
+    return { ...snapshot, ending: endingWithout('aborted', String(signal.reason)) };
+  }
+
+  #serveClock(): Disposable {
+    return serveClock({ ...this.#options, originUs: this.#originUs });
   }
 
   #facts(crew: readonly RunAgent[], tickUs: number): RunFacts<S> {

@@ -1,93 +1,12 @@
 import { assert } from '@plimsoll/core/assert';
-import type { RunEvent } from '@plimsoll/core/run-event';
 import { describe, expect, test } from 'vitest';
-import { type ClimbingState, climbingSearch } from '../testing/climbing-search.ts';
-import {
-  objective,
-  type SpecSketch,
-  specOf,
-  type TickSketch,
-  tickOf,
-} from '../testing/run-fixtures.ts';
-import { startMachine, transition } from './machine.ts';
-import type {
-  PlannedRate,
-  RunAgent,
-  RunEffect,
-  RunFacts,
-  RunInput,
-  RunState,
-} from './run-state.ts';
-import { resultOf } from './run-totals.ts';
-import type { Search } from './search-port.ts';
-
-const agents: readonly RunAgent[] = [
-  { agentId: 'a', incarnation: 1, weight: 1000, limitRps: null },
-  { agentId: 'b', incarnation: 1, weight: 3000, limitRps: null },
-];
-
-/** A machine with what it wanted done so far. */
-function started(
-  sketch: SpecSketch = {},
-  tickMs = 1000,
-  search: Search<ClimbingState> = climbingSearch,
-) {
-  const spec = specOf(sketch);
-  const facts: RunFacts<ClimbingState> = {
-    runId: 'r1',
-    term: 1,
-    spec,
-    tickUs: tickMs * 1000,
-    search,
-    problem: {
-      search: spec.search,
-      slo: spec.slo,
-      tiers: spec.tiers,
-      tickMs,
-      clientLimitRps: null,
-    },
-  };
-  let [state, effects]: readonly [RunState<ClimbingState>, readonly RunEffect[]] = startMachine(
-    facts,
-    agents,
-    300_000,
-  );
-  const all: RunEffect[] = [...effects];
-  function put(input: RunInput): readonly RunEffect[] {
-    [state, effects] = transition(facts, state, input);
-    all.push(...effects);
-    return effects;
-  }
-  return {
-    put,
-    tick: (sketch: TickSketch) => put({ type: 'tick', tick: tickOf(sketch) }),
-    /** Both agents pass a boundary. `completed` is each one's count so far. */
-    both(seq: number, completed: number, more: Partial<TickSketch> = {}) {
-      put({ type: 'tick', tick: tickOf({ agentId: 'a', seq, completed, ...more }) });
-      return put({ type: 'tick', tick: tickOf({ agentId: 'b', seq, completed, ...more }) });
-    },
-    state: () => state,
-    result: () => resultOf(facts, state),
-    plans: () => plansOf(all),
-    events: <T extends RunEvent['type']>(type: T) => eventsOf(all, type),
-  };
-}
-
-function plansOf(effects: readonly RunEffect[]): readonly PlannedRate[] {
-  return effects.flatMap((effect) => (effect.type === 'plan' ? [effect.plan] : []));
-}
-
-function eventsOf<T extends RunEvent['type']>(effects: readonly RunEffect[], type: T) {
-  return effects.flatMap((effect) =>
-    effect.type === 'record' && effect.event.type === type
-      ? [effect.event as Extract<RunEvent, { type: T }>]
-      : [],
-  );
-}
+import { climbingSearch } from '../testing/climbing-search.ts';
+import { driveMachine } from '../testing/driven-machine.ts';
+import { objective } from '../testing/run-fixtures.ts';
 
 describe('startMachine()', () => {
   test('plans the first rate from a boundary that every agent can hear of in time', () => {
-    const run = started();
+    const run = driveMachine();
     expect(run.plans()).toEqual([
       {
         revision: 1,
@@ -108,7 +27,7 @@ describe('startMachine()', () => {
   });
 
   test('never plans more than the largest rate of the spec, in whole millirequests', () => {
-    const run = started({ search: { startRps: 77.12345, maxRps: 100 } });
+    const run = driveMachine({ spec: { search: { startRps: 77.12345, maxRps: 100 } } });
     expect(run.plans()[0]?.rateMrps).toBe(77_123);
     run.both(1, 0);
     run.both(2, 40);
@@ -119,13 +38,13 @@ describe('startMachine()', () => {
 
 describe('transition() on ticks', () => {
   test('shows nothing to the search before the load starts', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 1);
     expect(run.events('window')).toEqual([]);
   });
 
   test('turns a window that all agents have passed into an event, a decision and a plan', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
     run.tick({ agentId: 'a', seq: 3, completed: 100 });
@@ -141,7 +60,7 @@ describe('transition() on ticks', () => {
   });
 
   test('leaves more ticks of lead when ticks are short', () => {
-    const run = started({}, 50);
+    const run = driveMachine({ tickMs: 50 });
     for (let seq = 1; seq <= 11; seq++) run.both(seq, Math.max(0, (seq - 9) * 3));
     expect(run.plans()[0]).toMatchObject({ fromSeq: 9, startsAtUs: 450_000 });
     expect(run.plans()[1]).toMatchObject({ fromSeq: 15 });
@@ -152,7 +71,7 @@ describe('transition() on ticks', () => {
     { says: 'another term', more: { term: 2 } },
     { says: 'another life of an agent', more: { incarnation: 7 } },
   ])('drops ticks of $says', ({ more }) => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50, more);
     expect(run.events('window')).toEqual([]);
@@ -160,7 +79,7 @@ describe('transition() on ticks', () => {
   });
 
   test('voids the windows before every agent has heard of the plan', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0, { planRevision: 1 });
     run.both(2, 50, { planRevision: 1 });
     run.both(3, 100, { planRevision: 1 });
@@ -178,8 +97,8 @@ describe('transition() on ticks', () => {
   });
 
   test('repeats and reorders change neither windows nor totals', () => {
-    const straight = started();
-    const shuffled = started();
+    const straight = driveMachine();
+    const shuffled = driveMachine();
     for (let seq = 1; seq <= 4; seq++) straight.both(seq, (seq - 1) * 50);
     for (const seq of [1, 1, 3, 2, 2, 4, 3]) shuffled.both(seq, (seq - 1) * 50);
     expect(shuffled.result().requests).toEqual(straight.result().requests);
@@ -189,7 +108,7 @@ describe('transition() on ticks', () => {
 
 describe('the end of a run', () => {
   test('is decided by the search, and finished by the last states', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
     run.both(3, 100);
@@ -219,7 +138,7 @@ describe('the end of a run', () => {
     const names = ['gold', 'silver'] as const;
     const limits = { gold: 'latency.p99 <= 50ms', silver: 'latency.p99 <= 60ms' };
     const tierOf = (name: (typeof names)[number]) => ({ name, slo: [objective(limits[name])] });
-    const run = started({ tiers: [tierOf('gold'), tierOf('silver')] });
+    const run = driveMachine({ spec: { tiers: [tierOf('gold'), tierOf('silver')] } });
     run.both(1, 0);
     run.both(2, 50);
     const open = { verdict: null, capacity: null, reason: null };
@@ -231,27 +150,31 @@ describe('the end of a run', () => {
     const { verdict, capacity, reason, tiers } = run.result();
     expect(capacity).not.toBeNull();
     expect(tiers).toEqual(names.map((name) => ({ name, verdict, capacity, reason })));
-    expect(started().result()).not.toHaveProperty('tiers');
+    expect(driveMachine().result()).not.toHaveProperty('tiers');
   });
 
   test('tells what the search noticed on the way', () => {
-    const run = started({}, 1000, {
-      ...climbingSearch,
-      step(problem, state, seen) {
-        const [next, command] = climbingSearch.step(problem, state, seen);
-        if (command?.type !== 'finish') return [next, command];
-        const findings = [{ type: 'drift', change: -0.1, text: 'It drifted.' } as const];
-        return [next, { type: 'finish', conclusion: { ...command.conclusion, findings } }];
+    const run = driveMachine({
+      search: {
+        ...climbingSearch,
+        step(problem, state, seen) {
+          const [next, command] = climbingSearch.step(problem, state, seen);
+          if (command?.type !== 'finish') return [next, command];
+          const findings = [{ type: 'drift', change: -0.1, text: 'It drifted.' } as const];
+          return [next, { type: 'finish', conclusion: { ...command.conclusion, findings } }];
+        },
       },
     });
     for (const i of [0, 1, 2, 3]) run.both(i + 1, 50 * i);
     run.both(5, 250, { slow: 100 });
     expect(run.result().findings).toEqual([{ type: 'drift', text: 'It drifted.' }]);
-    expect(started().result()).not.toHaveProperty('findings');
+    expect(driveMachine().result()).not.toHaveProperty('findings');
   });
 
   test('by a stop is aborted, in every tier', () => {
-    const run = started({ tiers: [{ name: 'gold', slo: [objective('errors <= 1%')] }] });
+    const run = driveMachine({
+      spec: { tiers: [{ name: 'gold', slo: [objective('errors <= 1%')] }] },
+    });
     run.put({ type: 'stop', reason: 'Enough.', atUs: 2_500_000 });
     run.put({ type: 'drained', atUs: 9_000_000 });
     const ending = { verdict: 'aborted', capacity: null, reason: 'Enough.' };
@@ -259,7 +182,7 @@ describe('the end of a run', () => {
   });
 
   test('by a stop is aborted, with what was measured', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
     const effects = run.put({ type: 'stop', reason: 'Enough.', atUs: 2_500_000 });
@@ -276,7 +199,7 @@ describe('the end of a run', () => {
   });
 
   test('comes even when last states never do', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(2, 50);
     run.put({ type: 'stop', reason: 'Enough.', atUs: 2_500_000 });
     run.put({ type: 'drained', atUs: 9_000_000 });
@@ -285,7 +208,7 @@ describe('the end of a run', () => {
   });
 
   test('is made by a clock when the search goes on for ever', () => {
-    const run = started({ search: { maxRps: 100, maxDurationMs: 5000 } });
+    const run = driveMachine({ spec: { search: { maxRps: 100, maxDurationMs: 5000 } } });
     for (let seq = 1; seq <= 40 && run.state().phase === 'running'; seq++) run.both(seq, seq * 50);
     expect(run.state().phase).toBe('draining');
     run.put({ type: 'drained', atUs: 41_000_000 });
@@ -303,7 +226,7 @@ describe('the loss of an agent', () => {
   } as const;
 
   test('gives its share to the others from a boundary ahead, and voids what lies before', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
     run.tick({ agentId: 'a', seq: 3, completed: 100 });
@@ -325,7 +248,7 @@ describe('the loss of an agent', () => {
   });
 
   test('keeps a rate that was to start later where it was', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
     run.both(3, 100);
@@ -337,14 +260,14 @@ describe('the loss of an agent', () => {
   });
 
   test('of another life, or of one that was lost before, changes nothing', () => {
-    const run = started();
+    const run = driveMachine();
     expect(run.put({ ...loss, incarnation: 9 })).toEqual([]);
     run.put(loss);
     expect(run.put(loss)).toEqual([]);
   });
 
   test('ends the run when it was the last one', () => {
-    const run = started();
+    const run = driveMachine();
     run.put(loss);
     run.put({ ...loss, agentId: 'a' });
     expect(run.state().phase).toBe('draining');
@@ -356,7 +279,7 @@ describe('the loss of an agent', () => {
   });
 
   test('is what an agent that ends its load by itself amounts to', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.tick({ agentId: 'b', seq: 2, completed: 10, final: true });
     expect(run.events('agent').at(-1)).toMatchObject({ agentId: 'b', change: 'lost' });
@@ -366,7 +289,7 @@ describe('the loss of an agent', () => {
 
 describe('a plan that is too late', () => {
   test('gets a later start under the same number', () => {
-    const run = started();
+    const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
     run.both(3, 100);
@@ -385,7 +308,7 @@ describe('a plan that is too late', () => {
   });
 
   test('moves the start of the load when it is the first', () => {
-    const run = started();
+    const run = driveMachine();
     run.put({ type: 'late', revision: 1, atUs: 950_000 });
     expect(run.plans().at(-1)).toMatchObject({ revision: 1, fromSeq: 2 });
     run.both(1, 0);
@@ -394,7 +317,7 @@ describe('a plan that is too late', () => {
   });
 
   test('is forgotten when a newer one was published', () => {
-    const run = started();
+    const run = driveMachine();
     expect(run.put({ type: 'late', revision: 7, atUs: 950_000 })).toEqual([]);
   });
 });

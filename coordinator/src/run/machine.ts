@@ -3,7 +3,7 @@
  * from its spec and the sequence of its inputs alone; no clock is read and nothing is sent. conduct.ts feeds it and
  * executes the effects; replay.ts replays recorded ticks through it.
  *
- *     running --finish of the search, stop, or no agent left--> draining --last states in--> finished
+ *     running --finish of the search, stop, no agent left, long outage--> draining --last states in--> finished
  *
  * While running, each tick may complete windows (core/windows). Each window is judged, shown to the search, and the
  * search's command becomes a plan whose segment starts at a tick boundary a little ahead. The boundary follows from
@@ -14,15 +14,16 @@ import { assert, assertNever } from '@plimsoll/core/assert';
 import { zeroCounted } from '@plimsoll/core/counted';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
 import type { Tick } from '@plimsoll/core/tick';
-import { acceptTick, dropAgent, startWindows } from '@plimsoll/core/windows';
-import { abortedEnding } from './aborted-result.ts';
-import { halt, takeWindows } from './learning.ts';
+import { acceptTick, startWindows } from '@plimsoll/core/windows';
+import { agentEvent, endWithout } from './ending.ts';
+import { takeWindows } from './learning.ts';
+import { isLive, loseAgent } from './losing.ts';
+import { takeOutage } from './outage.ts';
 import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
 import { entryAt } from './rate-schedule.ts';
 import type {
   DrainingRun,
   RunAgent,
-  RunEffect,
   RunFacts,
   RunInput,
   RunningRun,
@@ -49,6 +50,7 @@ export function startMachine<S>(
     crew: new Map(agents.map((agent) => [agent.agentId, agent])),
     live: agents,
     counted: zeroCounted,
+    losses: new Map(),
     done: new Set(),
     windows: startWindows(
       { latencyLimitUs: tightestLatencyLimitUs(facts.spec.slo), tickUs: facts.tickUs },
@@ -80,7 +82,9 @@ export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: Run
     case 'late':
       return state.phase === 'running' ? moveLater(facts, state, input) : [state, []];
     case 'stop':
-      return state.phase === 'running' ? abort(state, input) : [state, []];
+      return state.phase === 'running' ? endWithout(state, 'aborted', input) : [state, []];
+    case 'outage':
+      return takeOutage(facts, state, input.outage);
     case 'drained':
       return state.phase === 'draining' ? finish(facts, state, input.atUs) : [state, []];
     default:
@@ -120,15 +124,6 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   return [after, [...effects, ...more]];
 }
 
-function isLive<S>(
-  state: RunningRun<S>,
-  life: { readonly agentId: string; readonly incarnation: number },
-): boolean {
-  return state.live.some(
-    ({ agentId, incarnation }) => agentId === life.agentId && incarnation === life.incarnation,
-  );
-}
-
 /** Remembers the boundaries at which an agent had not yet heard of the plan in force. */
 function noteLag<S>(
   facts: RunFacts<S>,
@@ -141,40 +136,6 @@ function noteLag<S>(
   if (isOnPlan) return state.lagging;
   const reason = `agent ${tick.agentId} was on plan ${tick.planRevision} instead of ${current.revision}`;
   return new Map(state.lagging).set(tick.seq, reason);
-}
-
-interface Loss {
-  readonly agentId: string;
-  readonly incarnation: number;
-  readonly reason: string;
-  readonly atUs: number;
-}
-
-function loseAgent<S>(facts: RunFacts<S>, state: RunState<S>, loss: Loss): Step<S> {
-  if (state.phase !== 'running' || !isLive(state, loss)) return [state, []];
-  const live = state.live.filter(({ agentId }) => agentId !== loss.agentId);
-  const lost = agentEvent(loss.agentId, 'lost', loss.atUs);
-  const because = `agent ${loss.agentId} was lost: ${loss.reason}`;
-  if (live.length === 0) {
-    const reason = `No agent is left; the last one, ${because}.`;
-    const [ended, effects] = abort({ ...state, live }, { reason, atUs: loss.atUs });
-    return [ended, [lost, ...effects]];
-  }
-  // The survivors take the whole rate over from a boundary ahead. Until then less than the plan may have been
-  // offered, so what lies before that boundary teaches nothing.
-  const newest = state.schedule.at(-1);
-  assert(newest !== undefined, 'a running run has a rate');
-  const fromSeq = Math.max(boundaryAfter(loss.atUs, facts.tickUs), newest.fromSeq);
-  const [windows, completed] = dropAgent(state.windows, loss.agentId);
-  const shaken = { untilSeq: fromSeq, reason: because };
-  const [planned, plan] = planRate(
-    facts,
-    { ...state, live, windows, shaken },
-    fromSeq,
-    newest.rateMrps,
-  );
-  const [taken, effects] = takeWindows(facts, planned, completed);
-  return [taken, [lost, plan, ...effects]];
 }
 
 /** The newest plan was not published: its segment gets another start, under the same revision. */
@@ -200,25 +161,10 @@ function moveLater<S>(
   return [{ ...planned, loadFromUs, loadUntilUs }, [plan]];
 }
 
-function abort<S>(
-  state: RunningRun<S>,
-  cause: { readonly reason: string; readonly atUs: number },
-): Step<S> {
-  return halt(state, abortedEnding(cause.reason), cause.atUs);
-}
-
 function finish<S>(facts: RunFacts<S>, state: DrainingRun<S>, atUs: number): Step<S> {
   const finished: RunState<S> = { ...state, phase: 'finished' };
   const agents = Array.from(state.done, (agentId) => agentEvent(agentId, 'finished', atUs));
   const result = resultOf(facts, finished);
   const event = { type: 'finished', atMs: atUs / 1000, result } as const;
   return [finished, [...agents, { type: 'record', event }]];
-}
-
-function agentEvent(
-  agentId: string,
-  change: 'ready' | 'lost' | 'finished',
-  atUs: number,
-): RunEffect {
-  return { type: 'record', event: { type: 'agent', atMs: atUs / 1000, agentId, change } };
 }

@@ -9,6 +9,9 @@ export const minLeadUs = 100_000;
 /** What merging, judging and deciding may take on top, from the end of a window. */
 const decisionUs = 100_000;
 
+/** From an event outside of the ticks to the start of what is decided on it. */
+export const leadUs = minLeadUs + decisionUs / 2;
+
 /** How many ticks after the window that a decision is based on its rate starts. */
 export function leadTicks(tickUs: number): number {
   return Math.ceil((minLeadUs + decisionUs) / tickUs);
@@ -16,7 +19,7 @@ export function leadTicks(tickUs: number): number {
 
 /** The first tick boundary that a plan decided at `atUs` can start at. */
 export function boundaryAfter(atUs: number, tickUs: number): number {
-  return Math.ceil((atUs + minLeadUs + decisionUs / 2) / tickUs);
+  return Math.ceil((atUs + leadUs) / tickUs);
 }
 
 /** Thousandths of a request per second, never above the spec's limit. */
@@ -25,19 +28,24 @@ export function quantise(rps: number, search: SearchSpec): number {
   return Math.min(maxMrps, Math.max(0, Math.round(rps * 1000)));
 }
 
-/** Puts a rate into force from a boundary on, as a new plan over the agents that live. */
+/**
+ * Puts a rate into force from a boundary on, as a new plan over the agents that live.
+ *
+ * @param startsAtUs before the boundary only where windows don't count until then
+ */
 export function planRate<S>(
   facts: RunFacts<S>,
   state: RunningRun<S>,
   fromSeq: number,
   rateMrps: number,
+  startsAtUs = fromSeq * facts.tickUs,
 ): readonly [RunningRun<S>, RunEffect] {
   const revision = state.revision + 1;
   const schedule = scheduleRate(state.schedule, { fromSeq, rateMrps, revision });
   const plan: PlannedRate = {
     revision,
     fromSeq,
-    startsAtUs: fromSeq * facts.tickUs,
+    startsAtUs,
     rateMrps,
     shares: state.live.map(({ agentId, weight }) => ({ agentId, weight })),
   };

@@ -59,6 +59,8 @@ async function prepareAgent(options: PrepareOptions, member: Member): Promise<An
     term: options.term,
     sentAtUs: Math.round(options.clock.nowUs() - options.originUs),
     tickUs: options.tickUs,
+    incarnation,
+    longestUs: options.spec.search.maxDurationMs * 1000,
     target,
     workload,
   };

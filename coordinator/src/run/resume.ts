@@ -25,6 +25,7 @@ export function resumeMachine<S>(
   const tally = {
     search,
     crew: new Map(snapshot.crew.map((agent) => [agent.agentId, agent])),
+    losses: new Map(snapshot.losses),
     // Of those that sent their last state before, it is fetched again.
     done: new Set<string>(),
     windows: resumeWindows(context, snapshot.reachedSeq, others, lost),
@@ -35,7 +36,10 @@ export function resumeMachine<S>(
     loadUntilUs,
   };
   if (ending !== null) {
-    return [{ ...tally, phase: 'draining', ending }, [{ type: 'halt', reason: ending.reason }]];
+    return [
+      { ...tally, phase: 'draining', ending, outage: null },
+      [{ type: 'halt', reason: ending.reason }],
+    ];
   }
   const newest = snapshot.schedule.at(-1);
   assert(newest !== undefined, 'a running run has a rate');

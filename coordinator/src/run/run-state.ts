@@ -41,9 +41,16 @@ export type RunInput =
     }
   /** A plan could not be published with enough lead: its segment must start later. */
   | { readonly type: 'late'; readonly revision: number; readonly atUs: number }
+  /** The coordinator is in touch with its broker again, or has been cut off for longer than a run outlives. */
+  | { readonly type: 'outage'; readonly outage: Outage }
   | { readonly type: 'stop'; readonly reason: string; readonly atUs: number }
   /** The agents' last states are in, or were waited for long enough. */
   | { readonly type: 'drained'; readonly atUs: number };
+
+/** A time without word from the broker, on the run's clock. */
+export type Outage =
+  | { readonly type: 'over'; readonly fromUs: number; readonly untilUs: number }
+  | { readonly type: 'too-long'; readonly fromUs: number; readonly nowUs: number };
 
 export type RunEffect =
   | { readonly type: 'plan'; readonly plan: PlannedRate }
@@ -82,6 +89,8 @@ interface Tally<S> {
   readonly search: S;
   /** Who started the run, by agent id, in the order of the shares. */
   readonly crew: ReadonlyMap<string, RunAgent>;
+  /** Those of them that were lost in mid-run, by agent id. */
+  readonly losses: ReadonlyMap<string, { readonly reason: string; readonly atUs: number }>;
   /** What they have counted, the lost ones included. */
   readonly windows: Windows;
   /** The sum of all windows so far. */
@@ -115,11 +124,15 @@ export interface RunningRun<S> extends Tally<S> {
 export interface DrainingRun<S> extends Tally<S> {
   readonly phase: 'draining';
   readonly ending: Ending;
+  /** The outage that ended it, as far as that is known; null where it ended otherwise. */
+  readonly outage: Outage | null;
 }
 
 export interface FinishedRun<S> extends Tally<S> {
   readonly phase: 'finished';
   readonly ending: Ending;
+  /** The outage that ended it, as far as that is known; null where it ended otherwise. */
+  readonly outage: Outage | null;
 }
 
 export type RunState<S> = RunningRun<S> | DrainingRun<S> | FinishedRun<S>;

@@ -2,7 +2,7 @@
 import type { Counted } from '@plimsoll/core/counted';
 import { errorCount } from '@plimsoll/core/counters';
 import { quantileUs } from '@plimsoll/core/histogram';
-import type { RunResult, TierResult } from '@plimsoll/core/run-result';
+import type { LostAgent, RunResult, TierResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
 import { totals } from '@plimsoll/core/windows';
 import type { Ending, RunFacts, RunState, TierEnding } from './run-state.ts';
@@ -44,6 +44,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
         p999: quantileUs(histograms.lag, 0.999),
       },
       agents: state.crew.size,
+      ...lostAgents(state),
     },
   };
 }
@@ -52,6 +53,19 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
 function countedSoFar<S>(state: RunState<S>): Counted {
   if (state.phase === 'running' && state.takenOver !== null) return state.takenOver.counted;
   return totals(state.windows);
+}
+
+function lostAgents<S>(state: RunState<S>): { readonly lost?: readonly LostAgent[] } {
+  const lost = Array.from(state.crew.keys()).flatMap((agentId): readonly LostAgent[] => {
+    const loss = state.losses.get(agentId);
+    const countsComplete = state.done.has(agentId);
+    if (loss !== undefined) {
+      return [{ agentId, atSeconds: loss.atUs / 1e6, reason: loss.reason, countsComplete }];
+    }
+    if (countsComplete || state.phase !== 'finished') return [];
+    return [{ agentId, atSeconds: null, reason: 'its last counts did not come', countsComplete }];
+  });
+  return lost.length === 0 ? {} : { lost };
 }
 
 /** What there is to say of a run that has offered nothing yet. */

@@ -3,6 +3,7 @@
  * notices those that are silent altogether.
  */
 import type { Clock } from '@plimsoll/core/clock';
+import type { BrokerLink } from '../fleet/broker-link.ts';
 
 const checkEveryUs = 500_000;
 /** How long an agent may send no tick, whichever is longer. */
@@ -16,6 +17,7 @@ export interface Silence extends Disposable {
 export interface SilenceOptions {
   readonly clock: Clock;
   readonly tickUs: number;
+  readonly link: Pick<BrokerLink, 'hearingSinceUs'>;
   readonly agents: readonly { readonly agentId: string; readonly incarnation: number }[];
   /** Called once for each agent that went silent. */
   readonly report: (
@@ -24,7 +26,8 @@ export interface SilenceOptions {
   ) => void;
 }
 
-export function watchSilence({ clock, tickUs, agents, report }: SilenceOptions): Silence {
+export function watchSilence(options: SilenceOptions): Silence {
+  const { clock, tickUs, link, agents, report } = options;
   const limitUs = Math.max(silentUs, silentTicks * tickUs);
   const heardAtUs = new Map(agents.map(({ agentId }) => [agentId, clock.nowUs()]));
   let timer = armed();
@@ -39,9 +42,12 @@ export function watchSilence({ clock, tickUs, agents, report }: SilenceOptions):
   }
 
   function check(): void {
+    const hearingSinceUs = link.hearingSinceUs();
+    if (hearingSinceUs === null) return;
     for (const { agentId, incarnation } of agents) {
       const heardUs = heardAtUs.get(agentId);
-      if (heardUs === undefined || clock.nowUs() - heardUs < limitUs) continue;
+      if (heardUs === undefined) continue;
+      if (clock.nowUs() - Math.max(heardUs, hearingSinceUs) < limitUs) continue;
       heardAtUs.delete(agentId);
       report({ agentId, incarnation }, `no tick for ${limitUs / 1e6} s`);
     }

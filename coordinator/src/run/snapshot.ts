@@ -19,6 +19,10 @@ export interface RunSnapshot<S> {
   readonly live: readonly string[];
   /** Ids of those whose last state was in. */
   readonly done: readonly string[];
+  readonly losses: readonly (readonly [
+    string,
+    { readonly reason: string; readonly atUs: number },
+  ])[];
   /** Of the lost ones, who may say nothing more: all that they counted. */
   readonly lost: readonly AgentRecord[];
   /** Where the newest window ended, and the sum of all windows. */
@@ -44,6 +48,7 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
     crew: Array.from(crew.values()),
     live: isRunning ? state.live.map(({ agentId }) => agentId) : [],
     done: Array.from(done),
+    losses: Array.from(state.losses),
     lost: windows.agents
       .filter(({ isLive }) => !isLive)
       .map((agent) => ({ ...agent, waiting: [] })),

@@ -22,6 +22,7 @@ import { decodePlan } from '@plimsoll/proto/codec/plan';
 import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
 import { encodeTick } from '@plimsoll/proto/codec/tick';
 import * as subjects from '@plimsoll/proto/subjects';
+import { type CutBus, cutBus } from './cut-bus.ts';
 
 export interface FakeAgentOptions {
   readonly agentId: string;
@@ -60,6 +61,7 @@ export class FakeAgent {
   /** What its hello was answered with: `welcome`, or the code of the refusal. */
   reply: string | null = null;
   readonly #options: FakeAgentOptions;
+  readonly #bus: CutBus;
   readonly #life = new DisposableStack();
   #job: Job | null = null;
   #latencies: number[] = [];
@@ -67,9 +69,12 @@ export class FakeAgent {
   #isFinal = false;
   #isMute = false;
 
-  constructor(options: FakeAgentOptions) {
+  constructor(given: FakeAgentOptions) {
+    const bus = cutBus(given.bus);
+    const options = { ...given, bus };
     this.#options = options;
-    const { bus, agentId } = options;
+    this.#bus = bus;
+    const { agentId } = options;
     const life = this.#life;
     life.use(bus.subscribe(subjects.whoisSubject(), () => void this.#sayHello()));
     life.use(bus.subscribe(subjects.assignSubject(agentId), (message) => this.#assign(message)));
@@ -89,6 +94,15 @@ export class FakeAgent {
     this.#job?.subscriptions.dispose();
     this.#job = null;
     this.#life.dispose();
+  }
+
+  /** Lives, and hears and says nothing. */
+  cut(): void {
+    this.#bus.cut();
+  }
+
+  mend(): void {
+    this.#bus.mend();
   }
 
   /** Lives and beats, and sends no ticks. */

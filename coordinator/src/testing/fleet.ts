@@ -7,6 +7,7 @@ import type { Search } from '../run/search-port.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { type ClimbingState, climbingSearch } from './climbing-search.ts';
+import { type CutBus, cutBus } from './cut-bus.ts';
 import { FakeAgent, type FakeAgentOptions } from './fake-agent.ts';
 import { createSimClock, type SimClock } from './sim-clock.ts';
 
@@ -14,6 +15,8 @@ export type AgentSketch = Omit<FakeAgentOptions, 'bus' | 'clock'>;
 
 export interface Fleet extends AsyncDisposable {
   readonly hub: Hub;
+  /** The coordinator's. */
+  readonly bus: CutBus;
   readonly clock: SimClock;
   readonly store: Store;
   readonly coordinator: Coordinator;
@@ -40,11 +43,12 @@ export function startFleet(options: Omit<FleetOptions<ClimbingState>, 'search'>)
 
 export async function startFleetWith<S>(options: FleetOptions<S>): Promise<Fleet> {
   const hub = createHub();
+  const bus = cutBus(hub.connect());
   const clock = createSimClock();
   const store = options.store ?? openSqliteStore(':memory:');
   let random = 0;
   const coordinator = await createCoordinator({
-    bus: hub.connect(),
+    bus,
     store,
     clock,
     log: silentLog,
@@ -80,6 +84,7 @@ export async function startFleetWith<S>(options: FleetOptions<S>): Promise<Fleet
 
   return {
     hub,
+    bus,
     clock,
     store,
     coordinator,

@@ -20,7 +20,7 @@ export function objective(text: string): Objective {
 export interface SpecSketch {
   readonly name?: string;
   readonly search?: Partial<SearchSpec>;
-  readonly agents?: RunSpec['agents'];
+  readonly agents?: Partial<RunSpec['agents']>;
   readonly timeoutMs?: number;
   readonly tiers?: SloTiers;
 }
@@ -60,7 +60,7 @@ export function specOf(sketch: SpecSketch = {}): RunSpec {
       maxDurationMs: 60_000,
       ...sketch.search,
     },
-    agents: sketch.agents ?? { pool: 'default', count: 2 },
+    agents: { pool: 'default', count: 2, onLoss: 'rebalance', ...sketch.agents },
     seed: 1,
   };
 }

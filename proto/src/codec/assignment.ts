@@ -17,6 +17,8 @@ export function encodeAssignment(assignment: Assignment): Uint8Array {
     term: count(assignment.term, 'term'),
     sentAtUs: count(assignment.sentAtUs, 'sentAtUs'),
     tickUs: positiveCount(assignment.tickUs, 'tickUs'),
+    incarnation: count(assignment.incarnation, 'incarnation'),
+    longestUs: positiveCount(assignment.longestUs, 'longestUs'),
     target: targetToWire(assignment.target, 'target'),
     workload: workloadToWire(assignment.workload, 'workload'),
   }));
@@ -28,6 +30,8 @@ export function decodeAssignment(bytes: Uint8Array): Result<Assignment, string> 
     term: count(wire.term, 'term'),
     sentAtUs: count(wire.sentAtUs, 'sentAtUs'),
     tickUs: positiveCount(wire.tickUs, 'tickUs'),
+    incarnation: count(wire.incarnation, 'incarnation'),
+    longestUs: positiveCount(wire.longestUs, 'longestUs'),
     target: targetFromWire(wire.target, 'target'),
     workload: workloadFromWire(wire.workload, 'workload'),
   }));

@@ -828,6 +828,12 @@ export namespace plimsoll {
             /** Assignment workload. */
             workload: plimsoll.v1.Workload;
 
+            /** Assignment incarnation. */
+            incarnation: (number|Long|null);
+
+            /** Assignment longestUs. */
+            longestUs: (number|Long|null);
+
             /**
              * Encodes the specified Assignment message. Does not implicitly {@link plimsoll.v1.Assignment.verify|verify} messages.
              * @param message Assignment message or plain object to encode
@@ -873,6 +879,12 @@ export namespace plimsoll {
                 /** Assignment workload */
                 workload?: plimsoll.v1.Workload.$Properties;
 
+                /** Assignment incarnation */
+                incarnation?: (number|Long|null);
+
+                /** Assignment longestUs */
+                longestUs?: (number|Long|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -886,6 +898,8 @@ export namespace plimsoll {
               tickUs?: number|Long|null;
               target?: plimsoll.v1.Target.$Shape;
               workload?: plimsoll.v1.Workload.$Shape;
+              incarnation?: number|Long|null;
+              longestUs?: number|Long|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -2137,6 +2151,156 @@ export namespace plimsoll {
               request?: plimsoll.v1.RequestTemplate.$Shape;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        /**
+         * Properties of a ClockQuestion.
+         * @deprecated Use plimsoll.v1.ClockQuestion.$Properties instead.
+         */
+        interface IClockQuestion extends plimsoll.v1.ClockQuestion.$Properties {
+        }
+
+        /** Represents a ClockQuestion. */
+        class ClockQuestion {
+
+            /**
+             * Constructs a new ClockQuestion.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.ClockQuestion.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClockQuestion version. */
+            version: (number|null);
+
+            /** ClockQuestion agentId. */
+            agentId: (string|null);
+
+            /** ClockQuestion incarnation. */
+            incarnation: (number|Long|null);
+
+            /** ClockQuestion askedAtUs. */
+            askedAtUs: (number|Long|null);
+
+            /**
+             * Encodes the specified ClockQuestion message. Does not implicitly {@link plimsoll.v1.ClockQuestion.verify|verify} messages.
+             * @param message ClockQuestion message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.ClockQuestion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClockQuestion message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.ClockQuestion & plimsoll.v1.ClockQuestion.$Shape} ClockQuestion
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.ClockQuestion & plimsoll.v1.ClockQuestion.$Shape;
+        }
+
+        namespace ClockQuestion {
+
+            /** Properties of a ClockQuestion. */
+            interface $Properties {
+
+                /** ClockQuestion version */
+                version?: (number|null);
+
+                /** ClockQuestion agentId */
+                agentId?: (string|null);
+
+                /** ClockQuestion incarnation */
+                incarnation?: (number|Long|null);
+
+                /** ClockQuestion askedAtUs */
+                askedAtUs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ClockQuestion. */
+            type $Shape = plimsoll.v1.ClockQuestion.$Properties;
+        }
+
+        /**
+         * Properties of a ClockReading.
+         * @deprecated Use plimsoll.v1.ClockReading.$Properties instead.
+         */
+        interface IClockReading extends plimsoll.v1.ClockReading.$Properties {
+        }
+
+        /** Represents a ClockReading. */
+        class ClockReading {
+
+            /**
+             * Constructs a new ClockReading.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.ClockReading.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClockReading version. */
+            version: (number|null);
+
+            /** ClockReading runId. */
+            runId: (string|null);
+
+            /** ClockReading term. */
+            term: (number|Long|null);
+
+            /** ClockReading atUs. */
+            atUs: (number|Long|null);
+
+            /**
+             * Encodes the specified ClockReading message. Does not implicitly {@link plimsoll.v1.ClockReading.verify|verify} messages.
+             * @param message ClockReading message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.ClockReading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClockReading message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.ClockReading & plimsoll.v1.ClockReading.$Shape} ClockReading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.ClockReading & plimsoll.v1.ClockReading.$Shape;
+        }
+
+        namespace ClockReading {
+
+            /** Properties of a ClockReading. */
+            interface $Properties {
+
+                /** ClockReading version */
+                version?: (number|null);
+
+                /** ClockReading runId */
+                runId?: (string|null);
+
+                /** ClockReading term */
+                term?: (number|Long|null);
+
+                /** ClockReading atUs */
+                atUs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ClockReading. */
+            type $Shape = plimsoll.v1.ClockReading.$Properties;
         }
 
         /**

@@ -1291,6 +1291,8 @@ export const plimsoll = $root.plimsoll = (() => {
             Assignment.prototype.tickUs = null;
             Assignment.prototype.target = null;
             Assignment.prototype.workload = null;
+            Assignment.prototype.incarnation = null;
+            Assignment.prototype.longestUs = null;
 
             let $oneOfFields;
 
@@ -1324,6 +1326,18 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Assignment.prototype, "_incarnation", {
+                get: $util.oneOfGetter($oneOfFields = ["incarnation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Assignment.prototype, "_longestUs", {
+                get: $util.oneOfGetter($oneOfFields = ["longestUs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             Assignment.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -1345,6 +1359,10 @@ export const plimsoll = $root.plimsoll = (() => {
                     $root.plimsoll.v1.Target.encode(message.target, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.workload != null && $Object.hasOwnProperty.call(message, "workload"))
                     $root.plimsoll.v1.Workload.encode(message.workload, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
+                    writer.uint32(64).uint64(message.incarnation);
+                if (message.longestUs != null && $Object.hasOwnProperty.call(message, "longestUs"))
+                    writer.uint32(72).uint64(message.longestUs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1423,6 +1441,20 @@ export const plimsoll = $root.plimsoll = (() => {
                             if (wireType !== 2)
                                 break;
                             message.workload = $root.plimsoll.v1.Workload.decode(reader, reader.size(), $undefined, _depth + 1, message.workload);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.incarnation = reader.uint64();
+                            message._incarnation = "incarnation";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.longestUs = reader.uint64();
+                            message._longestUs = "longestUs";
                             continue;
                         }
                     }
@@ -3319,6 +3351,278 @@ export const plimsoll = $root.plimsoll = (() => {
             };
 
             return Workload;
+        })();
+
+        v1.ClockQuestion = (function() {
+
+            const ClockQuestion = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ClockQuestion.prototype.version = null;
+            ClockQuestion.prototype.agentId = null;
+            ClockQuestion.prototype.incarnation = null;
+            ClockQuestion.prototype.askedAtUs = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockQuestion.prototype, "_version", {
+                get: $util.oneOfGetter($oneOfFields = ["version"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockQuestion.prototype, "_agentId", {
+                get: $util.oneOfGetter($oneOfFields = ["agentId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockQuestion.prototype, "_incarnation", {
+                get: $util.oneOfGetter($oneOfFields = ["incarnation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockQuestion.prototype, "_askedAtUs", {
+                get: $util.oneOfGetter($oneOfFields = ["askedAtUs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ClockQuestion.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(8).uint32(message.version);
+                if (message.agentId != null && $Object.hasOwnProperty.call(message, "agentId"))
+                    writer.uint32(18).string(message.agentId);
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
+                    writer.uint32(24).uint64(message.incarnation);
+                if (message.askedAtUs != null && $Object.hasOwnProperty.call(message, "askedAtUs"))
+                    writer.uint32(32).uint64(message.askedAtUs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ClockQuestion.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.ClockQuestion();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.version = reader.uint32();
+                            message._version = "version";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.agentId = reader.stringVerify();
+                            message._agentId = "agentId";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.incarnation = reader.uint64();
+                            message._incarnation = "incarnation";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.askedAtUs = reader.uint64();
+                            message._askedAtUs = "askedAtUs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ClockQuestion;
+        })();
+
+        v1.ClockReading = (function() {
+
+            const ClockReading = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ClockReading.prototype.version = null;
+            ClockReading.prototype.runId = null;
+            ClockReading.prototype.term = null;
+            ClockReading.prototype.atUs = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockReading.prototype, "_version", {
+                get: $util.oneOfGetter($oneOfFields = ["version"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockReading.prototype, "_runId", {
+                get: $util.oneOfGetter($oneOfFields = ["runId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockReading.prototype, "_term", {
+                get: $util.oneOfGetter($oneOfFields = ["term"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ClockReading.prototype, "_atUs", {
+                get: $util.oneOfGetter($oneOfFields = ["atUs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ClockReading.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(8).uint32(message.version);
+                if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
+                    writer.uint32(18).string(message.runId);
+                if (message.term != null && $Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(24).uint64(message.term);
+                if (message.atUs != null && $Object.hasOwnProperty.call(message, "atUs"))
+                    writer.uint32(32).uint64(message.atUs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ClockReading.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.ClockReading();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.version = reader.uint32();
+                            message._version = "version";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.runId = reader.stringVerify();
+                            message._runId = "runId";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.term = reader.uint64();
+                            message._term = "term";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.atUs = reader.uint64();
+                            message._atUs = "atUs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ClockReading;
         })();
 
         v1.CreateRunRequest = (function() {

@@ -6,6 +6,7 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noLimits } from '@plimsoll/agent/limits/agent-limits';
 import { createRealClock } from '@plimsoll/agent/real-clock';
 import { type EngineCrew, startEngines } from '@plimsoll/agent/threads/engine-crew';
 import { type LoadFlags, parseLoadFlags } from '@plimsoll/cli/load/load-request';
@@ -20,7 +21,7 @@ if (rateRps === 'max') throw new Error('--rate: expected a number, found max');
 
 const clock = createRealClock();
 const timeoutUs = target.timeoutMs * 1_000;
-const work = { type: 'target', target, workload } as const;
+const work = { type: 'target', target, workload, limits: noLimits } as const;
 const engines = startEngines({ work, timeoutUs, spinUs, threads: 1, clock });
 if (!engines.ok) throw new Error(JSON.stringify(engines.error));
 const crew = engines.value;

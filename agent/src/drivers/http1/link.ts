@@ -1,7 +1,7 @@
 /** One TCP or TLS connection, from dialling to its end. */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { type Endpoint, errorCode } from '../endpoint.ts';
+import { addressOf, type Endpoint, errorCode } from '../endpoint.ts';
 import { SocketWriter } from './direct-write.ts';
 
 export interface LinkOwner {
@@ -65,12 +65,14 @@ export class SocketLink implements Link {
 
   #dial(options: LinkOptions): Socket {
     const { endpoint, buffer } = options;
-    const { host, port } = endpoint;
+    const { host } = endpoint;
+    const address = addressOf(endpoint);
     const onread = { buffer, callback: (length: number) => this.#receive(buffer, length) };
-    if (!endpoint.isTls) return connectTcp({ host, port, noDelay: true, onread });
+    if (!endpoint.isTls) return connectTcp({ ...address, noDelay: true, onread });
     // An address has no server name; it is checked against the certificate all the same.
     const servername = isIP(host) === 0 ? host : '';
-    const tls = { host, port, servername, noDelay: true, ALPNProtocols: ['http/1.1'], onread };
+    const ALPNProtocols = ['http/1.1'];
+    const tls = { ...address, servername, noDelay: true, ALPNProtocols, onread };
     return connectTls(tls);
   }
 

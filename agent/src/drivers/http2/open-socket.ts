@@ -1,7 +1,7 @@
 /** Sockets of HTTP/2: read into a buffer that all of them share, and never delayed by the system. */
 import { connect as connectPlain, isIP, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectSecure, type TLSSocket } from 'node:tls';
-import type { Endpoint } from '../endpoint.ts';
+import { addressOf, type Endpoint } from '../endpoint.ts';
 
 /** What a connection needs of a socket. */
 export interface Wire {
@@ -36,12 +36,13 @@ export function openSocket(endpoint: Endpoint, buffer: Uint8Array, listener: Soc
       return true;
     },
   };
-  const { host, port } = endpoint;
+  const { host } = endpoint;
+  const address = addressOf(endpoint);
   let reason = closedByPeer;
   if (endpoint.isTls) {
     const servername = isIP(host) === 0 ? host : '';
     // Not among the declared options, but documented as one of them.
-    const withRead = { host, port, servername, ALPNProtocols: ['h2'], onread };
+    const withRead = { ...address, servername, ALPNProtocols: ['h2'], onread };
     const socket = connectSecure(withRead);
     socket.once('secureConnect', () => {
       if (socket.alpnProtocol === 'h2') listener.onOpen();
@@ -53,7 +54,7 @@ export function openSocket(endpoint: Endpoint, buffer: Uint8Array, listener: Soc
     listen(socket);
     return socket;
   }
-  const socket = connectPlain({ host, port, onread });
+  const socket = connectPlain({ ...address, onread });
   socket.once('connect', () => listener.onOpen());
   listen(socket);
   return socket;

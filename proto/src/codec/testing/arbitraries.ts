@@ -1,4 +1,5 @@
 /** Random values of the domain's types, for the properties of the codecs. */
+
 import type { Beat, Hello, HelloReply } from '@plimsoll/core/agent-state';
 import { agentActivities } from '@plimsoll/core/agent-state';
 import type {
@@ -8,6 +9,7 @@ import type {
   PlanAck,
   Stop,
 } from '@plimsoll/core/assignment';
+import type { ClockQuestion, ClockReading } from '@plimsoll/core/clock-map';
 import type { Counters } from '@plimsoll/core/counters';
 import type { Histogram } from '@plimsoll/core/histogram';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
@@ -62,6 +64,8 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
   term: count,
   sentAtUs: count,
   tickUs: positive,
+  incarnation: count,
+  longestUs: positive,
   target: fc.record({
     protocol: fc.constantFrom(...protocols),
     endpoints: fc.array(filled, { minLength: 1, maxLength: 4 }),
@@ -134,6 +138,18 @@ export const planAck: fc.Arbitrary<PlanAck> = fc.record({
   incarnation: count,
   term: count,
   revision: count,
+});
+
+export const clockQuestion: fc.Arbitrary<ClockQuestion> = fc.record({
+  agentId: id,
+  incarnation: count,
+  askedAtUs: count,
+});
+
+export const clockReading: fc.Arbitrary<ClockReading> = fc.record({
+  runId: id,
+  term: count,
+  atUs: count,
 });
 
 export const renewal: fc.Arbitrary<Renewal> = fc.record({

@@ -8,6 +8,12 @@ import {
   encodeAssignmentReply,
 } from '../assignment.ts';
 import { decodeBeat, encodeBeat } from '../beat.ts';
+import {
+  decodeClockQuestion,
+  decodeClockReading,
+  encodeClockQuestion,
+  encodeClockReading,
+} from '../clock.ts';
 import { decodeFlushRequest, encodeFlushRequest } from '../flush-request.ts';
 import { decodeHello, decodeHelloReply, encodeHello, encodeHelloReply } from '../hello.ts';
 import { decodePlan, encodePlan } from '../plan.ts';
@@ -57,6 +63,12 @@ export const codecCases: readonly CodecCase[] = [
   codecCase('Plan', encodePlan, decodePlan, arbitraries.plan, { plan: samples.plan }),
   codecCase('PlanAck', encodePlanAck, decodePlanAck, arbitraries.planAck, {
     'plan-ack': samples.planAck,
+  }),
+  codecCase('ClockQuestion', encodeClockQuestion, decodeClockQuestion, arbitraries.clockQuestion, {
+    'clock-question': samples.clockQuestion,
+  }),
+  codecCase('ClockReading', encodeClockReading, decodeClockReading, arbitraries.clockReading, {
+    'clock-reading': samples.clockReading,
   }),
   codecCase('Renewal', encodeRenewal, decodeRenewal, arbitraries.renewal, {
     renewal: samples.renewal,

@@ -1,4 +1,5 @@
 /** One fixed value of each shape of each message: what the golden bytes are made of. */
+
 import type { Beat, Hello, HelloReply } from '@plimsoll/core/agent-state';
 import type {
   Assignment,
@@ -7,6 +8,7 @@ import type {
   PlanAck,
   Stop,
 } from '@plimsoll/core/assignment';
+import type { ClockQuestion, ClockReading } from '@plimsoll/core/clock-map';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { createRecorder } from '@plimsoll/core/recorder';
 import type { Tick } from '@plimsoll/core/tick';
@@ -41,6 +43,8 @@ export const kserveAssignment: Assignment = {
   ...run,
   sentAtUs: 1_250,
   tickUs: 1_000_000,
+  incarnation: 1_790_000_000_000,
+  longestUs: 300_000_000,
   target: {
     protocol: 'kserve-v2-http',
     endpoints: ['http://127.0.0.1:8000', 'http://127.0.0.1:8001'],
@@ -66,6 +70,8 @@ export const grpcAssignment: Assignment = {
   ...run,
   sentAtUs: 0,
   tickUs: 250_000,
+  incarnation: 0,
+  longestUs: 1,
   target: {
     protocol: 'grpc',
     endpoints: ['http://127.0.0.1:9000'],
@@ -118,6 +124,14 @@ export const plan: Plan = {
 };
 
 export const planAck: PlanAck = { ...run, ...agent, revision: 12 };
+
+export const clockQuestion: ClockQuestion = {
+  agentId: 'agent-1',
+  incarnation: 1_790_000_000_000,
+  askedAtUs: 3_600_000_000,
+};
+
+export const clockReading: ClockReading = { ...run, atUs: 1_500 };
 
 export const renewal: Renewal = {
   ...run,

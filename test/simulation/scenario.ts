@@ -1,0 +1,121 @@
+/** What a simulation is about before anything goes wrong: the fleet, its machines and network, the target and the run. */
+import type { LegConditions } from '@plimsoll/bus/testing/sim-leg';
+import type { Rng } from '@plimsoll/core/rng';
+import { parseObjective } from '@plimsoll/core/slo-text';
+import { objectivesOf, plainTiers } from '@plimsoll/core/slo-tier';
+import type { RunSpec } from '@plimsoll/core/spec';
+import type { ClockError } from './sim-process.ts';
+import type { TargetShape } from './sim-target.ts';
+
+export interface Scenario {
+  readonly agents: readonly { readonly agentId: string; readonly capacityRps: number }[];
+  readonly target: TargetShape;
+  readonly leg: LegConditions;
+  readonly spec: RunSpec;
+  /** The search that real runs use is slow to simulate: some runs have it, most a quicker one. */
+  readonly search: 'real' | 'quick';
+}
+
+export const tickMs = 1000;
+
+/** Of all simulations. */
+const realSearchShare = 1 / 24;
+
+/** Clocks of good machines gain or lose up to this share; NTP slews by up to ten times as much. */
+const driftMax = 200e-6;
+
+export function drawScenario(rng: Rng): Scenario {
+  const agents = Array.from({ length: whole(rng, 2, 5) }, (_, index) => ({
+    agentId: `agent-${index + 1}`,
+    capacityRps: whole(rng, 200, 2000),
+  }));
+  const search = rng.next() < realSearchShare ? 'real' : 'quick';
+  // The real one knows that targets are random, and wonders at one that isn't.
+  const randomShare = search === 'real' ? 0.5 : 0;
+  // Arrivals of different agents may coincide: at these rates they don't queue for longer than the SLO allows.
+  const capacityRps = search === 'real' ? whole(rng, 200, 300) : whole(rng, 150, 300);
+  return {
+    search,
+    agents,
+    target: {
+      capacityRps,
+      baseUs: whole(rng, 1000, 5000),
+      queueUsMax: search === 'real' ? 100_000 : 60_000,
+      randomShare,
+    },
+    leg: {
+      delayUsMin: whole(rng, 20, 500),
+      delayUsMean: whole(rng, 20, 2000),
+      lossShare: 0,
+      repeatShare: 0,
+      overtakenShare: 0,
+      isCut: false,
+    },
+    spec: specOf({
+      count: agents.length,
+      startRps: Math.round(capacityRps / whole(rng, 2, 6)),
+      maxRps: capacityRps * whole(rng, 2, 4),
+      maxDurationMs: search === 'real' ? 120_000 : 60_000,
+      seed: whole(rng, 1, 1e9),
+    }),
+  };
+}
+
+export function drawClock(rng: Rng): ClockError {
+  return { zeroUs: 1e6 + rng.next() * 1e9, speed: 1 + (2 * rng.next() - 1) * driftMax };
+}
+
+/** A whole number from `from` to `to`, both included. */
+export function whole(rng: Rng, from: number, to: number): number {
+  return from + Math.floor(rng.next() * (to - from + 1));
+}
+
+function specOf(sketch: {
+  readonly count: number;
+  readonly startRps: number;
+  readonly maxRps: number;
+  readonly maxDurationMs: number;
+  readonly seed: number;
+}): RunSpec {
+  const tiers = plainTiers(
+    ['latency.p99 <= 50ms', 'errors <= 1%'].map((text) => {
+      const parsed = parseObjective(text);
+      if (!parsed.ok) throw new Error(`expected an objective, found ${text}`);
+      return parsed.value;
+    }),
+  );
+  return {
+    version: 1,
+    name: 'simulation',
+    target: {
+      protocol: 'http',
+      driver: 'native',
+      routing: { type: 'round-robin' },
+      endpoints: ['http://192.0.2.1:80'],
+      model: null,
+      timeoutMs: 1000,
+      connections: 8,
+    },
+    workload: {
+      arrival: { type: 'constant' },
+      request: {
+        method: 'POST',
+        path: '/',
+        headers: {},
+        body: Uint8Array.of(1, 2, 3),
+        protoText: null,
+      },
+    },
+    slo: objectivesOf(tiers),
+    tiers,
+    search: {
+      startRps: sketch.startRps,
+      maxRps: sketch.maxRps,
+      precision: 0.05,
+      confidence: 0.95,
+      maxDurationMs: sketch.maxDurationMs,
+    },
+    agents: { pool: 'default', count: sketch.count, onLoss: 'rebalance' },
+    seed: sketch.seed,
+  };
+}
