@@ -12,7 +12,7 @@ export default defineConfig({
           include: [
             '{core,proto,bus,agent,coordinator,cli}/src/**/*.test.ts',
             'test/*.test.ts',
-            'test/{bench,simulation,study}/**/*.test.ts',
+            'test/{bench,scale,simulation,study}/**/*.test.ts',
           ],
         },
       },

@@ -16,6 +16,14 @@ import type { Plan } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Result } from '@plimsoll/core/result';
 import type { Tick } from '@plimsoll/core/tick';
+import {
+  moveBase,
+  noteAsked,
+  noteSent,
+  startBase,
+  type TickBase,
+  tickSince,
+} from '@plimsoll/core/tick-base';
 import { decodePlan } from '@plimsoll/proto/codec/plan';
 import { encodePlanAck } from '@plimsoll/proto/codec/plan-ack';
 import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
@@ -60,6 +68,17 @@ const checkEveryUs = 250_000;
 const askTimeoutMs = 1_000;
 const askClockEveryUs = 10_000_000;
 
+/** As it is told to the coordinator that merged what went before, and to any other. */
+export interface LastState {
+  readonly term: number;
+  readonly tick: Tick;
+  readonly whole: Tick;
+}
+
+export function lastStateFor(last: LastState, term: number): Tick {
+  return term === last.term ? last.tick : last.whole;
+}
+
 export class RunSession implements AsyncDisposable {
   readonly runId: string;
   readonly #options: RunSessionOptions;
@@ -68,10 +87,14 @@ export class RunSession implements AsyncDisposable {
   readonly #monitor: HealthMonitor;
   readonly #resources = new AsyncDisposableStack();
   #health: GeneratorHealth;
+  /** What ticks needn't say again. */
+  #base: TickBase;
+  /** Whether the plan in force gives this agent a share. */
+  #hasShare = false;
   readonly #stopping = Promise.withResolvers<void>();
-  readonly #ended = Promise.withResolvers<Tick>();
+  readonly #ended = Promise.withResolvers<LastState>();
   #isStopped = false;
-  #final: Tick | null = null;
+  #final: LastState | null = null;
   #isAsking = false;
 
   constructor(options: RunSessionOptions) {
@@ -81,6 +104,7 @@ export class RunSession implements AsyncDisposable {
     this.runId = assignment.runId;
     this.#engines = this.#resources.use(engines);
     this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs, limits });
+    this.#base = startBase(assignment.term);
     const states = engines.read();
     this.#monitor = new HealthMonitor(clock, states, machine);
     this.#health = this.#monitor.read(states);
@@ -95,7 +119,7 @@ export class RunSession implements AsyncDisposable {
   }
 
   /** The final state, once it is. Rejects when an engine died. */
-  get ended(): Promise<Tick> {
+  get ended(): Promise<LastState> {
     return this.#ended.promise;
   }
 
@@ -134,7 +158,7 @@ export class RunSession implements AsyncDisposable {
   }
 
   /** Issues nothing more. Resolves with the final state, once the last answer or timeout is in. */
-  stop(): Promise<Tick> {
+  stop(): Promise<LastState> {
     if (!this.#isStopped) {
       this.#isStopped = true;
       this.#drain().catch((error: unknown) => this.#ended.reject(error));
@@ -142,9 +166,16 @@ export class RunSession implements AsyncDisposable {
     return this.#ended.promise;
   }
 
-  /** The state now: cumulative, and final once the last answer or timeout is in. */
-  tick(): Tick {
-    return this.#final ?? this.#tickAt(this.#lastBoundary(), this.#engines.read());
+  /**
+   * The state now: cumulative, and final once the last answer or timeout is in.
+   *
+   * @param term of the coordinator that asks: one of another term than the base's has merged nothing
+   */
+  tick(term: number): Tick {
+    if (this.#final !== null) return lastStateFor(this.#final, term);
+    const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
+    this.#base = noteAsked(this.#base, state.seq);
+    return tickSince(term === this.#base.term ? this.#base : startBase(term), state);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -157,11 +188,12 @@ export class RunSession implements AsyncDisposable {
     this.#stopping.resolve();
     const faults = await this.#engines.stop();
     const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
-    const tick: Tick = { ...state, final: true };
-    this.#final = tick;
+    const tick: Tick = { ...tickSince(this.#base, state), final: true };
+    const whole: Tick = { ...tickSince(startBase(this.#base.term), state), final: true };
+    this.#final = { term: this.#base.term, tick, whole };
     bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
     log.info({ counters: tick.counters, faults }, 'the run is over here');
-    this.#ended.resolve(tick);
+    this.#ended.resolve(this.#final);
   }
 
   #onPlan(message: Message): void {
@@ -183,6 +215,8 @@ export class RunSession implements AsyncDisposable {
     }
     log.debug({ term, revision, isNew: outcome.isNewPlan }, 'plan in force');
     const { agentId, incarnation } = identity;
+    this.#hasShare = plan.shares.some((share) => share.agentId === agentId);
+    if (term !== this.#base.term) this.#base = startBase(term);
     const ack = { runId: this.runId, agentId, incarnation, term, revision };
     bus.publish(ackSubject(this.runId, agentId), encodePlanAck(ack));
   }
@@ -191,7 +225,11 @@ export class RunSession implements AsyncDisposable {
     const receivedUs = this.#options.clock.nowUs();
     const renewal = this.#read(message, decodeRenewal(message.payload));
     if (renewal === null) return;
-    if (this.#runner.renew(renewal, receivedUs).type === 'lagging') void this.#askForPlan();
+    const outcome = this.#runner.renew(renewal, receivedUs);
+    if (outcome.type === 'lagging') void this.#askForPlan();
+    // What is merged is so of the agents in the plan: not of one that was lost to the coordinator for a while.
+    const isOurs = outcome.type === 'accepted' && this.#hasShare;
+    if (isOurs) this.#base = moveBase(this.#base, renewal.mergedSeq);
   }
 
   /** One question at a time; the next renewal asks again if it gets no answer. */
@@ -256,16 +294,20 @@ export class RunSession implements AsyncDisposable {
     const { bus, identity } = this.#options;
     const states = this.#engines.read();
     this.#health = this.#monitor.read(states);
-    const tick = this.#tickAt(seq, states);
+    const state = this.#tickAt(seq, states);
+    const tick = tickSince(this.#base, state);
     bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
+    this.#base = noteSent(this.#base, state);
   }
 
+  /** Whole: its histograms count from the start. */
   #tickAt(seq: number, states: readonly EngineState[]): Tick {
     const { agentId, incarnation } = this.#options.identity;
     const { term, revision } = this.#runner.lease;
     const { counters, histograms } = sumEngineStates(states);
     const of = { runId: this.runId, agentId, incarnation, term, planRevision: revision };
-    return { ...of, seq, final: false, counters, histograms, health: this.#health };
+    const state = { seq, final: false, counters, baseSeq: 0, histograms };
+    return { ...of, ...state, health: this.#health };
   }
 
   #lastBoundary(): number {

@@ -99,7 +99,8 @@ describe.each([300_000, 1_200_000, 3_100_000])(
 
 test('one that stood by knows the clock of the run to the microsecond, from its renewals', async () => {
   await using fleet = await startFleet({ agents: two });
-  using clocks = listenToRunClocks({ bus: fleet.hub.connect(), clock: fleet.clock });
+  const bus = fleet.hub.connect();
+  using clocks = listenToRunClocks({ bus, peers: bus, clock: fleet.clock });
   const runId = await start(fleet);
   await fleet.clock.advance(4_200_000);
   fleet.coordinator.abdicate('killed');

@@ -3,6 +3,7 @@
  * that several share it stands for election, and each reign of it is a coordinator of its own.
  */
 
+import type { Bus } from '@plimsoll/bus/bus';
 import { type Coordinator, type CoordinatorOptions, startReign } from './coordinator.ts';
 import { type Candidate, type CandidateOptions, stand } from './election/candidate.ts';
 import { electionTiming, type Leader } from './election/election.ts';
@@ -26,8 +27,9 @@ export interface ElectedLeadership extends Leadership, AsyncDisposable {
   stand(who: Pick<CandidateOptions, 'name' | 'url'>): void;
 }
 
-export function leadWhenElected<S>(options: CoordinatorOptions<S>): ElectedLeadership {
-  return new Elected(options);
+/** @param peers the bus as agents hear it: what a fellow coordinator says, and nobody else */
+export function leadWhenElected<S>(options: CoordinatorOptions<S>, peers: Bus): ElectedLeadership {
+  return new Elected(options, peers);
 }
 
 const retryAfterUs = 500_000;
@@ -43,10 +45,10 @@ class Elected<S> implements ElectedLeadership {
   #reign: Coordinator | null = null;
   #opening: Promise<void> = Promise.resolve();
 
-  constructor(options: CoordinatorOptions<S>) {
+  constructor(options: CoordinatorOptions<S>, peers: Bus) {
     this.#options = options;
     this.history = readHistory(options.store);
-    this.#clocks = listenToRunClocks(options);
+    this.#clocks = listenToRunClocks({ ...options, peers });
   }
 
   reign(): Coordinator | null {

@@ -1,9 +1,13 @@
 /**
  * What is known of one life of one agent in a run: the states it sent that no window has ended on yet,
  * and what the windows so far have taken of it. Every function here is pure; windows.ts sums over agents.
+ *
+ * Histograms are kept from a base on: a boundary that a window ended at, from which the agent's own ticks count
+ * (tick-base.ts). So a record is no larger at a run's end than at its start. Where the agent's next base may be is known by
+ * marks: the boundaries that windows ended at since.
  */
-import { type Counted, containsCounted, zeroCounted } from './counted.ts';
-import type { Tick } from './tick.ts';
+import { type Counted, containsCounted, subtractLatencies, zeroCounted } from './counted.ts';
+import type { LatencyHistograms, Tick } from './tick.ts';
 
 export interface AgentRecord {
   readonly agentId: string;
@@ -12,6 +16,10 @@ export interface AgentRecord {
   readonly isLive: boolean;
   /** Whether it was live over the whole of the next window, as far as that has gone. */
   readonly isMember: boolean;
+  /** The boundary from which on all histograms here count. */
+  readonly baseSeq: number;
+  /** What windows had taken of it at boundaries after that, which may become the base; the oldest first. */
+  readonly marks: readonly Mark[];
   /** The part of its counts that is in windows already. */
   readonly taken: Counted;
   /** States at boundaries that no window has reached, by seq, ascending. */
@@ -19,6 +27,17 @@ export interface AgentRecord {
   /** Null until the first state. */
   readonly newest: Tick | null;
 }
+
+interface Mark {
+  readonly seq: number;
+  readonly histograms: LatencyHistograms;
+}
+
+/**
+ * No window passes a live agent without a tick of it, and that tick had one of these bases or an older one. So only the
+ * newest can become its base; the others are for ticks that were on their way meanwhile.
+ */
+const marksMax = 8;
 
 /** More than this many states waiting for another agent's are thinned out: the oldest goes. */
 const waitingMax = 120;
@@ -32,6 +51,8 @@ export function newAgent(
     incarnation: agent.incarnation,
     isLive: true,
     isMember,
+    baseSeq: 0,
+    marks: [],
     taken: zeroCounted,
     waiting: [],
     newest: null,
@@ -44,7 +65,33 @@ export function newAgent(
  *
  * @param reachedSeq where the last window ended: states up to there can't end another
  */
-export function takeIn(agent: AgentRecord, tick: Tick, reachedSeq: number): AgentRecord | null {
+export function takeIn(known: AgentRecord, tick: Tick, reachedSeq: number): AgentRecord | null {
+  // Overtaken on its way by one that says more: as good as lost.
+  if (tick.baseSeq < known.baseSeq) return known;
+  const agent = rebase(known, tick.baseSeq);
+  return agent === null ? null : takeFromBase(agent, tick, reachedSeq);
+}
+
+/** With all histograms from another base on; null when windows don't know what they had taken there. */
+function rebase(agent: AgentRecord, baseSeq: number): AgentRecord | null {
+  if (baseSeq === agent.baseSeq) return agent;
+  const base = agent.marks.find(({ seq }) => seq === baseSeq)?.histograms;
+  if (base === undefined) return null;
+  const from = <T extends { readonly histograms: LatencyHistograms }>(state: T): T => ({
+    ...state,
+    histograms: subtractLatencies(state.histograms, base),
+  });
+  return {
+    ...agent,
+    baseSeq,
+    marks: agent.marks.filter(({ seq }) => seq > baseSeq).map(from),
+    taken: from(agent.taken),
+    waiting: agent.waiting.map(from),
+    newest: agent.newest && from(agent.newest),
+  };
+}
+
+function takeFromBase(agent: AgentRecord, tick: Tick, reachedSeq: number): AgentRecord | null {
   const isAfterTaken = containsCounted(tick, agent.taken);
   if (!isAfterTaken && !containsCounted(agent.taken, tick)) return null;
   if (!fits(agent, tick, isAfterTaken)) return null;
@@ -68,6 +115,11 @@ export function stateAt(agent: AgentRecord, seq: number): Tick | null {
   return agent.newest?.final === true && agent.newest.seq <= seq ? agent.newest : null;
 }
 
+/** Whether nothing will come after its newest state. */
+export function isFinal(agent: AgentRecord): boolean {
+  return agent.newest?.final === true;
+}
+
 /** What a window that ends at `seq` counts it up to: for a lost agent, all that ever came. */
 export function countedAt(agent: AgentRecord, seq: number): Counted {
   return (agent.isLive ? stateAt(agent, seq) : agent.newest) ?? agent.taken;
@@ -77,9 +129,12 @@ export function countedAt(agent: AgentRecord, seq: number): Counted {
 export function passBoundary(agent: AgentRecord, seq: number): AgentRecord {
   const { counters, histograms } = countedAt(agent, seq);
   const taken = { counters, histograms };
+  // A lost agent isn't told of windows that end without it, and nothing comes after a final state.
+  const isMark = agent.isLive && agent.newest?.final !== true;
   return {
     ...agent,
     isMember: agent.isLive,
+    marks: isMark ? [...agent.marks, { seq, histograms }].slice(-marksMax) : agent.marks,
     taken,
     // Of a lost agent more may be taken than up to `seq`; should it come back, no window may end before that.
     waiting: agent.waiting.filter((tick) => tick.seq > seq && containsCounted(tick, taken)),

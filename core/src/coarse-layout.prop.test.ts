@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coarseBucketCount, coarseIndex, fromCoarse } from './coarse-layout.ts';
+import { coarseBucketCount, coarseIndex, coarsened, fromCoarse } from './coarse-layout.ts';
+import { histogramOf, totalCount } from './histogram.ts';
 import { highestTrackableUs, highestValueUs, lowestValueUs } from './histogram-layout.ts';
 
 const valueUs = fc
@@ -45,4 +46,17 @@ test('fromCoarse() keeps every count, in ascending places', () => {
   const { indices, counts } = fromCoarse(dense);
   expect(counts).toEqual(Array.from({ length: coarseBucketCount }, () => 2));
   expect(indices).toEqual([...new Set(indices)].toSorted((a, b) => a - b));
+});
+
+test('coarsened() gives what counting coarsely would have given, also of a difference', () => {
+  fc.assert(
+    fc.property(fc.array(valueUs), (values) => {
+      const dense = new Float64Array(coarseBucketCount);
+      for (const us of values) dense[coarseIndex(us)]! += 1;
+      const coarse = coarsened(histogramOf(values));
+      expect(coarse).toEqual(fromCoarse(dense));
+      expect(coarsened(coarse)).toEqual(coarse);
+      expect(totalCount(coarse)).toBe(values.length);
+    }),
+  );
 });

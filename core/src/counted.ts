@@ -1,9 +1,9 @@
 /** Counters and histograms together, as one cumulative state: of an agent, of a window, of a run. */
 import {
-  addCounters,
   type Counters,
   counterNames,
   subtractCounters,
+  sumCounters,
   zeroCounters,
 } from './counters.ts';
 import {
@@ -35,17 +35,26 @@ export const zeroCounted: Counted = {
 
 export function sumCounted(list: readonly Counted[]): Counted {
   return {
-    counters: list.map(({ counters }) => counters).reduce(addCounters, zeroCounters),
-    histograms: eachHistogram((name) => mergeHistograms(list.map((one) => one.histograms[name]))),
+    counters: sumCounters(list.map(({ counters }) => counters)),
+    histograms: mergeLatencies(list.map(({ histograms }) => histograms)),
   };
+}
+
+export function mergeLatencies(list: readonly LatencyHistograms[]): LatencyHistograms {
+  return eachHistogram((name) => mergeHistograms(list.map((one) => one[name])));
 }
 
 /** `b` must be contained in `a`. */
 export function subtractCounted(a: Counted, b: Counted): Counted {
   return {
     counters: subtractCounters(a.counters, b.counters),
-    histograms: eachHistogram((name) => subtractHistograms(a.histograms[name], b.histograms[name])),
+    histograms: subtractLatencies(a.histograms, b.histograms),
   };
+}
+
+/** `b` must be contained in `a`. */
+export function subtractLatencies(a: LatencyHistograms, b: LatencyHistograms): LatencyHistograms {
+  return eachHistogram((name) => subtractHistograms(a[name], b[name]));
 }
 
 /** Whether `a` can be a later state of the same counts as `b`: nothing is less. */

@@ -45,6 +45,14 @@ export function addCounters(a: Counters, b: Counters): Counters {
   return combine((name) => a[name] + b[name]);
 }
 
+export function sumCounters(list: readonly Counters[]): Counters {
+  const sum = { ...zeroCounters };
+  for (const counters of list) {
+    for (const name of counterNames) sum[name] += counters[name];
+  }
+  return sum;
+}
+
 export function subtractCounters(a: Counters, b: Counters): Counters {
   return combine((name) => a[name] - b[name]);
 }

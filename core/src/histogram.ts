@@ -28,8 +28,12 @@ export function mergeHistograms(list: readonly Histogram[]): Histogram {
   if (filled.length <= 1) return filled[0] ?? emptyHistogram;
 
   // Both arrays have the same length, and it isn't 0: every `!` here is in range.
-  const first = Math.min(...filled.map(({ indices }) => indices[0]!));
-  const last = Math.max(...filled.map(({ indices }) => indices.at(-1)!));
+  let first = bucketCount;
+  let last = 0;
+  for (const { indices } of filled) {
+    first = Math.min(first, indices[0]!);
+    last = Math.max(last, indices[indices.length - 1]!);
+  }
   const dense = new Float64Array(last - first + 1);
   for (const { indices, counts } of filled) {
     for (let i = 0; i < indices.length; i++) dense[indices[i]! - first]! += counts[i]!;
@@ -43,6 +47,8 @@ export function subtractHistograms(a: Histogram, b: Histogram): Histogram {
   const { indices: all, counts: allCounts } = a;
   const { indices: less, counts: lessCounts } = b;
   if (less.length === 0) return a;
+  // As for an agent whose newest state is the one that is taken away.
+  if (a === b) return emptyHistogram;
   const indices: number[] = [];
   const counts: number[] = [];
   let j = 0;
@@ -63,6 +69,7 @@ export function subtractHistograms(a: Histogram, b: Histogram): Histogram {
 
 /** Whether every count of `b` is in `a`, as it is when `a` is a later state of the same recorder. */
 export function containsHistogram(a: Histogram, b: Histogram): boolean {
+  if (a === b) return true;
   const { indices: all, counts: allCounts } = a;
   const { indices: some, counts: someCounts } = b;
   let i = 0;

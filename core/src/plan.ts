@@ -47,4 +47,6 @@ export interface Renewal {
   readonly revision: number;
   readonly sentAtUs: number;
   readonly leaseUntilUs: number;
+  /** The boundary up to which the coordinator has merged the state of every agent in the plan: see tick-base.ts. */
+  readonly mergedSeq: number;
 }

@@ -1,6 +1,9 @@
 /**
  * An agent's report: the state of its counts so far, cumulative since the agent joined the run. Losing,
  * repeating or reordering ticks therefore costs resolution and never a count.
+ *
+ * Histograms of a long run are large. So they leave out what the coordinator is known to have: they count from a boundary
+ * at which it has said that it merged this agent's state. tick-base.ts keeps to that, and agent-record.ts undoes it.
  */
 import type { Counters } from './counters.ts';
 import type { GeneratorHealth } from './health.ts';
@@ -10,7 +13,7 @@ import type { Histogram } from './histogram.ts';
 export interface LatencyHistograms {
   /** From the intended instant to the answer; successful requests. */
   readonly response: Histogram;
-  /** From the actual send to the answer; successful requests. */
+  /** From the actual send to the answer; successful requests. In ticks to a hundredth only: see tick-base.ts. */
   readonly service: Histogram;
   /** From the intended instant to the actual send; issued requests. */
   readonly lag: Histogram;
@@ -34,7 +37,10 @@ export interface Tick {
   readonly seq: number;
   /** True once nothing more will happen: the load has ended and the last answer is in. */
   readonly final: boolean;
+  /** Since the agent joined the run. */
   readonly counters: Counters;
+  /** The boundary from which on the histograms count; 0 is the start of all. */
+  readonly baseSeq: number;
   readonly histograms: LatencyHistograms;
   readonly health: GeneratorHealth;
 }

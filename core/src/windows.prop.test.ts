@@ -5,11 +5,14 @@ import { zeroCounters } from './counters.ts';
 import { idleHealth } from './health.ts';
 import { histogramOf } from './histogram.ts';
 import type { RunWindow } from './run-window.ts';
+import { listValues } from './table.ts';
 import type { Tick } from './tick.ts';
+import { countWaiting } from './waiting.ts';
 import {
   acceptTick,
   addAgent,
   dropAgent,
+  recordOf,
   startWindows,
   totals,
   totalsInWindows,
@@ -35,6 +38,7 @@ function ticksOf(agentId: string, incarnation: number, life: readonly (readonly 
       // The final state is read soon after the last boundary, and says its number again.
       seq: Math.min(i + 1, life.length - 1),
       final: i === life.length - 1,
+      baseSeq: 0,
       counters: { ...zeroCounters, offered: count, issued: count, completed: count },
       histograms: { ...zeroCounted.histograms, response: h, service: h, lag: h },
       health: healthy,
@@ -127,12 +131,10 @@ describe('windows', () => {
             if (type === 'drop') take(dropAgent(windows, agentId));
             else take([addAgent(windows, { agentId, incarnation: type === 'add' ? 1 : 2 }), []]);
           }
-          const isKnown = windows.agents.some(
-            (agent) => agent.agentId === tick.agentId && agent.incarnation === tick.incarnation,
-          );
-          if (!isKnown) strangers += 1;
+          if (recordOf(windows, tick) === null) strangers += 1;
           take(acceptTick(windows, tick));
           expect(counted(found)).toEqual(totalsInWindows(windows));
+          expect(windows.waiting).toEqual(countWaiting(listValues(windows.agents)));
         }
         for (const window of found) expect(window.counters.offered).toBeGreaterThanOrEqual(0);
         expect(windows.refused).toBe(strangers);

@@ -9,6 +9,7 @@ import {
   addAgent,
   dropAgent,
   notePlan,
+  recordOf,
   startWindows,
   totals,
   type Windows,
@@ -36,6 +37,7 @@ function tick(agentId: string, seq: number, count: number, given: Given = {}): T
     planRevision: 1,
     seq,
     final: given.final ?? false,
+    baseSeq: 0,
     counters: {
       ...zeroCounters,
       offered: count,
@@ -198,7 +200,7 @@ describe('acceptTick()', () => {
   test('keeps a bounded number of states for an agent that runs ahead', () => {
     const ticks = Array.from({ length: 500 }, (_, i) => tick('a', i + 1, 1));
     const { windows } = acceptAll(startWindows(context, [a, b]), ticks);
-    expect(windows.agents[0]?.waiting.length).toBe(120);
+    expect(recordOf(windows, a)?.waiting.length).toBe(120);
     const [, found] = acceptTick(windows, tick('b', 500, 1));
     expect(spans(found)).toEqual([[0, 500, 2, null]]);
   });

@@ -24,15 +24,26 @@ import { inFlight } from './counters.ts';
 import { type HealthContext, type HealthVerdict, judgeHealth, worstHealth } from './health.ts';
 import type { Segment } from './plan.ts';
 import type { RunWindow } from './run-window.ts';
+import { listValues, lookUp, mapTable, type Table, tableOf, withEntry } from './table.ts';
 import type { Tick } from './tick.ts';
 import { rateWithin } from './timeline.ts';
+import { countWaiting, mayEnd, noteTaken, type Waiting } from './waiting.ts';
 
 export interface Windows {
   readonly context: HealthContext;
   /** Where the last window ended. */
   readonly reachedSeq: number;
+  /**
+   * The boundary, if not 0, that every live agent's ticks may start from: a window ended there, and all that are live
+   * now were in it.
+   */
+  readonly sharedSeq: number;
   /** In the order in which they joined; a restarted agent has an entry for each life. */
-  readonly agents: readonly AgentRecord[];
+  readonly agents: Table<AgentRecord>;
+  /** How many of them are waited for, kept up to date so that a tick need not look at all. */
+  readonly waiting: Waiting;
+  /** What is in windows, of all agents. */
+  readonly taken: Counted;
   /** What was planned from the last window's end on. */
   readonly segments: readonly Segment[];
   /** States that were of no agent of the run, or contradicted what the agent had sent before. */
@@ -45,22 +56,25 @@ export interface AgentLife {
   readonly incarnation: number;
 }
 
-export function startWindows(context: HealthContext, agents: readonly AgentLife[]): Windows {
+export function startWindows(context: HealthContext, lives: readonly AgentLife[]): Windows {
+  const agents = recordTable(lives.map((life) => newAgent(life, true)));
   return {
     context,
     reachedSeq: 0,
-    agents: agents.map((agent) => newAgent(agent, true)),
+    sharedSeq: 0,
+    agents,
+    waiting: countWaiting(listValues(agents)),
+    taken: zeroCounted,
     segments: [],
     refused: 0,
   };
 }
 
 /**
- * Goes on where another coordinator's windows ended. The first window then holds everything that the agents ever counted:
- * whoever knows what was in the windows before takes that away.
+ * Goes on where another coordinator's windows ended. The first window then holds everything that the live agents ever
+ * counted: whoever knows what was in the windows before takes that away.
  *
- * @param live windows wait for their states
- * @param lost with what they had counted
+ * @param lost with what they had counted. Of it the counters go on; their histograms were in windows that are over
  */
 export function resumeWindows(
   context: HealthContext,
@@ -68,31 +82,40 @@ export function resumeWindows(
   live: readonly AgentLife[],
   lost: readonly AgentRecord[],
 ): Windows {
-  const fresh = startWindows(context, live);
-  const before = lost.map((agent) => ({ ...agent, taken: zeroCounted }));
-  return { ...fresh, reachedSeq, agents: [...before, ...fresh.agents] };
+  const before = lost.map((agent) => ({ ...agent, isMember: false, taken: lastOf(agent) }));
+  const agents = recordTable([...before, ...live.map((life) => newAgent(life, true))]);
+  const { counters } = sumCounted(before.map(({ taken }) => taken));
+  const waiting = countWaiting(listValues(agents));
+  const taken = { ...zeroCounted, counters };
+  return { ...startWindows(context, []), reachedSeq, agents, waiting, taken };
+}
+
+/** All that this life of an agent was ever heard to have counted, its histograms from its base on. */
+function lastOf({ newest, taken }: AgentRecord): Counted {
+  return newest === null ? taken : { counters: newest.counters, histograms: newest.histograms };
 }
 
 /** Takes a state in, and gives the windows that are now complete. */
 export function acceptTick(windows: Windows, tick: Tick): readonly [Windows, readonly RunWindow[]] {
-  const known = windows.agents.find((agent) => isSame(agent, tick));
-  const next = known === undefined ? null : takeIn(known, tick, windows.reachedSeq);
-  if (next === null) return [{ ...windows, refused: windows.refused + 1 }, []];
+  const known = recordOf(windows, tick);
+  const next = known && takeIn(known, tick, windows.reachedSeq);
+  if (known === null || next === null) return [refuse(windows), []];
   if (next === known) return [windows, []];
-  const agents = windows.agents.map((agent) => (agent === known ? next : agent));
-  return complete({ ...windows, agents });
+  const agents = withEntry(windows.agents, keyOf(tick), next);
+  const waiting = noteTaken(windows.waiting, known, next);
+  const taken = { ...windows, agents, waiting };
+  return mayEnd(waiting, tick) ? complete(taken) : [taken, []];
 }
 
 /** An agent joins, or comes back in a new life. Windows wait for its states from now on. */
 export function addAgent(windows: Windows, joined: AgentLife): Windows {
-  if (windows.agents.some((agent) => isSame(agent, joined) && agent.isLive)) return windows;
-  const others = windows.agents.map((agent) =>
+  const known = recordOf(windows, joined);
+  if (known?.isLive) return windows;
+  const others = mapTable(windows.agents, (agent) =>
     agent.agentId === joined.agentId ? { ...agent, isLive: false } : agent,
   );
-  const known = windows.agents.find((agent) => isSame(agent, joined));
-  if (known === undefined) return { ...windows, agents: [...others, newAgent(joined, false)] };
-  const back = { ...known, isLive: true };
-  return { ...windows, agents: others.map((agent) => (isSame(agent, joined) ? back : agent)) };
+  const record = known === null ? newAgent(joined, false) : { ...known, isLive: true };
+  return { ...withAgents(windows, withEntry(others, keyOf(joined), record)), sharedSeq: 0 };
 }
 
 /** An agent is lost: windows wait for it no more, which may complete some. */
@@ -100,10 +123,10 @@ export function dropAgent(
   windows: Windows,
   agentId: string,
 ): readonly [Windows, readonly RunWindow[]] {
-  const agents = windows.agents.map((agent) =>
+  const agents = mapTable(windows.agents, (agent) =>
     agent.agentId === agentId ? { ...agent, isLive: false } : agent,
   );
-  return complete({ ...windows, agents });
+  return complete(withAgents(windows, agents));
 }
 
 /** Takes over a plan's segments, which replace what was planned from the first of them on. */
@@ -116,48 +139,82 @@ export function notePlan(windows: Windows, segments: readonly Segment[]): Window
 
 /** The newest states of all agents, lost ones included: when all are final, the run's exact totals. */
 export function totals(windows: Windows): Counted {
-  return sumCounted(windows.agents.map(({ newest }) => newest ?? zeroCounted));
+  const more = listValues(windows.agents).flatMap((agent) =>
+    agent.newest !== null && hasMore(agent) ? [subtractCounted(agent.newest, agent.taken)] : [],
+  );
+  return sumCounted([windows.taken, ...more]);
 }
 
 /** The part of the totals that is in windows. */
 export function totalsInWindows(windows: Windows): Counted {
-  return sumCounted(windows.agents.map(({ taken }) => taken));
+  return windows.taken;
+}
+
+/** Whether windows wait for the states of this life of an agent. */
+export function isLive(windows: Windows, life: AgentLife): boolean {
+  return recordOf(windows, life)?.isLive === true;
+}
+
+/** What is known of this life of an agent; null for a stranger. */
+export function recordOf({ agents }: Windows, life: AgentLife): AgentRecord | null {
+  return lookUp(agents, keyOf(life)) ?? null;
+}
+
+function recordTable(records: readonly AgentRecord[]): Table<AgentRecord> {
+  return tableOf(records.map((record) => [keyOf(record), record]));
+}
+
+/** No id holds a slash. */
+function keyOf({ agentId, incarnation }: AgentLife): string {
+  return `${agentId}/${incarnation}`;
+}
+
+function refuse(windows: Windows): Windows {
+  return { ...windows, refused: windows.refused + 1 };
+}
+
+function withAgents(windows: Windows, agents: Table<AgentRecord>): Windows {
+  return { ...windows, agents, waiting: countWaiting(listValues(agents)) };
 }
 
 function complete(windows: Windows): readonly [Windows, readonly RunWindow[]] {
-  const live = windows.agents.filter((agent) => agent.isLive);
+  const live = listValues(windows.agents).filter((agent) => agent.isLive);
   if (live.length === 0) return [windows, []];
-  const boundaries = new Set(live.flatMap(({ waiting }) => waiting.map(({ seq }) => seq)));
+  const boundaries = [...windows.waiting.bySeq.keys()].toSorted((a, b) => a - b);
   const found: RunWindow[] = [];
   let current = windows;
-  for (const seq of [...boundaries].toSorted((a, b) => a - b)) {
+  for (const seq of boundaries) {
     if (!live.every((agent) => stateAt(agent, seq) !== null)) continue;
-    found.push(windowUpTo(current, seq));
-    current = pass(current, seq);
+    const window = windowUpTo(current, seq);
+    found.push(window);
+    current = pass(current, window);
   }
   // All is over, and last answers came in after the last boundary that a window ended at.
-  const isOver = current.agents.every((agent) => !agent.isLive || agent.newest?.final === true);
-  if (isOver && current.agents.some(hasMore)) {
-    const seq = current.reachedSeq + 1;
-    found.push(windowUpTo(current, seq));
-    current = pass(current, seq);
+  const { waiting } = current;
+  if (waiting.ended === waiting.live && listValues(current.agents).some(hasMore)) {
+    const window = windowUpTo(current, current.reachedSeq + 1);
+    found.push(window);
+    current = pass(current, window);
   }
   return [current, found];
 }
 
-function pass(windows: Windows, seq: number): Windows {
-  const endUs = seq * windows.context.tickUs;
+function pass(windows: Windows, window: RunWindow): Windows {
+  const { toSeq, endUs } = window;
   const inForce = windows.segments.findLastIndex(({ startsAtUs }) => startsAtUs <= endUs);
+  const agents = mapTable(windows.agents, (agent) => passBoundary(agent, toSeq));
   return {
-    ...windows,
-    reachedSeq: seq,
-    agents: windows.agents.map((agent) => passBoundary(agent, seq)),
+    ...withAgents(windows, agents),
+    reachedSeq: toSeq,
+    sharedSeq: toSeq,
+    taken: sumCounted([windows.taken, window]),
     segments: windows.segments.slice(Math.max(0, inForce)),
   };
 }
 
 function windowUpTo(windows: Windows, toSeq: number): RunWindow {
-  const { agents, context, reachedSeq: fromSeq } = windows;
+  const { context, reachedSeq: fromSeq } = windows;
+  const agents = listValues(windows.agents);
   const live = agents.filter((agent) => agent.isLive);
   const changes = new Map(
     agents.map((agent) => [agent, subtractCounted(countedAt(agent, toSeq), agent.taken)]),
@@ -175,7 +232,7 @@ function windowUpTo(windows: Windows, toSeq: number): RunWindow {
     agents: live.map(({ agentId }) => agentId),
     byAgent: live.map((agent) => changes.get(agent) ?? zeroCounted),
     health: worstHealth(live.map((agent) => healthAt(agent, toSeq, context))),
-    voidReason: voidReasonOf(windows, toSeq),
+    voidReason: voidReasonOf(agents, toSeq),
     server: null,
   };
 }
@@ -188,15 +245,13 @@ function healthAt(agent: AgentRecord, seq: number, context: HealthContext): Heal
   return { state: verdict.state, reason: `agent ${agent.agentId}: ${verdict.reason}` };
 }
 
-function voidReasonOf(windows: Windows, seq: number): string | null {
-  const reasons = windows.agents.flatMap((agent) => {
+function voidReasonOf(agents: readonly AgentRecord[], seq: number): string | null {
+  const reasons = agents.flatMap((agent) => {
     const { agentId, isLive, isMember } = agent;
-    const isReplaced = windows.agents.some(
-      (other) => other.isLive && other.agentId === agentId && other !== agent,
-    );
     if (isLive && stateAt(agent, seq)?.final === true) return [`agent ${agentId} ended its load`];
     if (isLive && !isMember) return [`agent ${agentId} joined`];
     if (!isLive && isMember) {
+      const isReplaced = agents.some((other) => other.isLive && other.agentId === agentId);
       return [isReplaced ? `agent ${agentId} was restarted` : `agent ${agentId} was lost`];
     }
     return !isLive && hasMore(agent)
@@ -204,8 +259,4 @@ function voidReasonOf(windows: Windows, seq: number): string | null {
       : [];
   });
   return reasons.length === 0 ? null : reasons.join('; ');
-}
-
-function isSame(a: AgentLife, b: AgentLife): boolean {
-  return a.agentId === b.agentId && a.incarnation === b.incarnation;
 }

@@ -153,6 +153,7 @@ function wildRenewal(scene: AttackScene): Uint8Array {
     revision: insider.revision + (rng.next() < 0.1 ? 1 : 0),
     sentAtUs: Math.max(0, Math.round(nowUs + (rng.next() < 0.2 ? wildUs(rng) : 0))),
     leaseUntilUs: Math.max(0, Math.round(nowUs + wildUs(rng) + 1e6)),
+    mergedSeq: Math.floor(rng.next() * 100),
   });
 }
 

@@ -111,12 +111,12 @@ export class ScriptedCoordinator implements Disposable {
     this.#bus.publish(planSubject(runId), encodePlan(plan));
   }
 
-  renew(revision: number, leaseUs = 1_000_000, term = 1): void {
+  renew(revision: number, leaseUs = 1_000_000, term = 1, mergedSeq = 0): void {
     const sentAtUs = runNowUs();
     const leaseUntilUs = sentAtUs + leaseUs;
     this.#bus.publish(
       renewSubject(runId),
-      encodeRenewal({ runId, term, revision, sentAtUs, leaseUntilUs }),
+      encodeRenewal({ runId, term, revision, sentAtUs, leaseUntilUs, mergedSeq }),
     );
   }
 

@@ -15,29 +15,37 @@ export interface ReadOptions {
 }
 
 export async function readEvents(url: string, options: ReadOptions): Promise<SseEvent[]> {
-  const stop = new AbortController();
-  const headers = options.lastEventId === undefined ? {} : { 'last-event-id': options.lastEventId };
-  const response = await fetch(url, { headers, signal: stop.signal });
-  if (response.body === null) throw new Error(`no events at ${url}: ${response.status}`);
   const events: SseEvent[] = [];
-  let rest = '';
-  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (rest + text).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const event = parse(block);
-      if (event === null) continue;
-      events.push(event);
-      const isEnd =
-        events.length === options.untilCount ||
-        event.type === options.untilType ||
-        options.isEnough?.(event) === true;
-      if (!isEnd) continue;
-      stop.abort();
-      return events;
-    }
+  for await (const event of followEvents(url, options.lastEventId)) {
+    events.push(event);
+    const isEnd =
+      events.length === options.untilCount ||
+      event.type === options.untilType ||
+      options.isEnough?.(event) === true;
+    if (isEnd) break;
   }
   return events;
+}
+
+/** Events as they come, until the stream ends or the reader breaks off. */
+export async function* followEvents(url: string, lastEventId?: string): AsyncGenerator<SseEvent> {
+  const stop = new AbortController();
+  const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+  try {
+    const response = await fetch(url, { headers, signal: stop.signal });
+    if (response.body === null) throw new Error(`no events at ${url}: ${response.status}`);
+    let rest = '';
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      const blocks = (rest + text).split('\n\n');
+      rest = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const event = parse(block);
+        if (event !== null) yield event;
+      }
+    }
+  } finally {
+    stop.abort();
+  }
 }
 
 /** Null for a comment, such as a heartbeat. */

@@ -1,4 +1,5 @@
 import type { Beat, Hello } from '@plimsoll/core/agent-state';
+import { lookUp } from '@plimsoll/core/table';
 import { describe, expect, test } from 'vitest';
 import { helloOf } from '../testing/hello-of.ts';
 import {
@@ -10,9 +11,8 @@ import {
   lostAfterUs,
   type Membership,
   type MembershipStep,
+  nobody,
 } from './membership.ts';
-
-const nobody: Membership = new Map();
 
 function hello(incarnation: number, fields: Partial<Hello> = {}): Hello {
   return helloOf({ incarnation, ...fields });
@@ -109,7 +109,7 @@ test.each(rows)('membership: $says', ({ events, changes, presence }) => {
     membership = step?.membership ?? membership;
     for (const change of step?.changes ?? []) seen.push(`${change.type} ${change.incarnation}`);
   }
-  const member = membership.get('a');
+  const member = lookUp(membership, 'a');
   expect(seen).toEqual(changes);
   expect(member ? `${member.presence.type} ${member.hello.incarnation}` : null).toBe(presence);
 });
@@ -128,11 +128,11 @@ function apply(
 test('hearBeat() keeps what the agent is doing, and a hello of the same process leaves it', () => {
   const joined = admit(nobody, hello(1), 0).membership;
   const running = hearBeat(joined, beat(1), 1)?.membership ?? nobody;
-  expect(running.get('a')).toMatchObject({ activity: 'running', runId: 'r1' });
+  expect(lookUp(running, 'a')).toMatchObject({ activity: 'running', runId: 'r1' });
   const again = admit(running, hello(1), 2).membership;
-  expect(again.get('a')).toMatchObject({ activity: 'running', runId: 'r1' });
+  expect(lookUp(again, 'a')).toMatchObject({ activity: 'running', runId: 'r1' });
   const restarted = admit(again, hello(2), 3).membership;
-  expect(restarted.get('a')).toMatchObject({ activity: 'idle', runId: null });
+  expect(lookUp(restarted, 'a')).toMatchObject({ activity: 'idle', runId: null });
 });
 
 test('expire() says how long the agent was silent', () => {

@@ -15,6 +15,7 @@ import type {
   VersionRange,
 } from '@plimsoll/core/agent-state';
 import { assert } from '@plimsoll/core/assert';
+import { listValues, lookUp, type Table, tableOf, withEntry } from '@plimsoll/core/table';
 import { checkWireVersion } from '@plimsoll/proto/wire-version';
 
 /** Three beats. With the time between two checks it is less than the two seconds that a loss may take to be noticed. */
@@ -33,7 +34,9 @@ export interface Member {
 }
 
 /** By agent id. */
-export type Membership = ReadonlyMap<string, Member>;
+export type Membership = Table<Member>;
+
+export const nobody: Membership = tableOf([]);
 
 export type MembershipChange =
   | { readonly type: 'joined'; readonly agentId: string; readonly incarnation: number }
@@ -65,7 +68,7 @@ export function answerHello(hello: Hello, host: Host): HelloReply {
 
 /** Takes in an agent that was welcomed. */
 export function admit(membership: Membership, hello: Hello, nowUs: number): MembershipStep {
-  const known = membership.get(hello.agentId);
+  const known = lookUp(membership, hello.agentId);
   if (known !== undefined && known.hello.incarnation > hello.incarnation) {
     return { membership, changes: [] };
   }
@@ -87,7 +90,7 @@ export function admit(membership: Membership, hello: Hello, nowUs: number): Memb
 
 /** Null when the beat comes from somebody who hasn't said hello: ask who is there. */
 export function hearBeat(membership: Membership, beat: Beat, nowUs: number): MembershipStep | null {
-  const known = membership.get(beat.agentId);
+  const known = lookUp(membership, beat.agentId);
   if (known === undefined || known.hello.incarnation < beat.incarnation) return null;
   if (known.hello.incarnation > beat.incarnation) return { membership, changes: [] };
   const member: Member = {
@@ -103,7 +106,7 @@ export function hearBeat(membership: Membership, beat: Beat, nowUs: number): Mem
 
 /** What its next beat will say: the agent is done with the run. */
 export function release(membership: Membership, agentId: string, runId: string): Membership {
-  const known = membership.get(agentId);
+  const known = lookUp(membership, agentId);
   if (known?.runId !== runId) return membership;
   return withMember(membership, { ...known, activity: 'idle', runId: null });
 }
@@ -118,27 +121,26 @@ export function expire(
   nowUs: number,
   hearingSinceUs = Number.NEGATIVE_INFINITY,
 ): MembershipStep {
-  const next = new Map<string, Member>();
   const changes: MembershipChange[] = [];
-  for (const [agentId, member] of membership) {
+  const kept = listValues(membership).flatMap((member): Member[] => {
     const silentUs = nowUs - member.lastHeardUs;
-    if (silentUs >= forgetAfterUs) continue;
+    if (silentUs >= forgetAfterUs) return [];
     const isDue = nowUs - Math.max(member.lastHeardUs, hearingSinceUs) >= lostAfterUs;
-    if (member.presence.type === 'present' && isDue) {
-      const change = lost(member, `not heard of for ${(silentUs / 1e6).toFixed(1)} s`);
-      changes.push(change);
-      const presence = { type: 'lost', reason: change.reason } as const;
-      next.set(agentId, { ...member, presence });
-    } else {
-      next.set(agentId, member);
-    }
-  }
-  return { membership: next, changes };
+    if (member.presence.type === 'lost' || !isDue) return [member];
+    const change = lost(member, `not heard of for ${(silentUs / 1e6).toFixed(1)} s`);
+    changes.push(change);
+    return [{ ...member, presence: { type: 'lost', reason: change.reason } }];
+  });
+  if (changes.length === 0 && kept.length === membership.size) return { membership, changes };
+  return {
+    membership: tableOf(kept.map((member) => [member.hello.agentId, member])),
+    changes,
+  };
 }
 
 function withMember(membership: Membership, member: Member): Membership {
   assert(member.hello.agentId !== '', 'an agent has a name');
-  return new Map(membership).set(member.hello.agentId, member);
+  return withEntry(membership, member.hello.agentId, member);
 }
 
 function joined(member: Member): MembershipChange {

@@ -4,6 +4,7 @@
  */
 import type { Bus, Message } from '@plimsoll/bus/bus';
 import type { Clock } from '@plimsoll/core/clock';
+import { listValues, lookUp } from '@plimsoll/core/table';
 import { decodeBeat } from '@plimsoll/proto/codec/beat';
 import { decodeHello, encodeHelloReply } from '@plimsoll/proto/codec/hello';
 import { beatPattern, helloSubject, whoisSubject } from '@plimsoll/proto/subjects';
@@ -19,6 +20,7 @@ import {
   type Membership,
   type MembershipChange,
   type MembershipStep,
+  nobody,
   release,
 } from './membership.ts';
 
@@ -44,7 +46,7 @@ export interface RosterOptions {
 }
 
 export function startRoster({ bus, clock, log, host, link }: RosterOptions): Roster {
-  let membership: Membership = new Map();
+  let membership: Membership = nobody;
   const listeners = new Set<(change: MembershipChange) => void>();
   let lastAskedUs = Number.NEGATIVE_INFINITY;
 
@@ -97,8 +99,8 @@ export function startRoster({ bus, clock, log, host, link }: RosterOptions): Ros
   ask();
 
   return {
-    members: () => Array.from(membership.values()),
-    member: (agentId) => membership.get(agentId) ?? null,
+    members: () => listValues(membership),
+    member: (agentId) => lookUp(membership, agentId) ?? null,
     release(agentId, runId) {
       membership = release(membership, agentId, runId);
     },

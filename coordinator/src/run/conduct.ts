@@ -64,7 +64,7 @@ export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   const inbox = createInbox<RunInput | 'abandoned'>(inboxLimit);
   const [started, firstEffects] = options.begin(nowOf(options));
   let state: RunState<S> = started;
-  const sender = startPlanSender(facts, options);
+  const sender = startPlanSender(facts, { ...options, merged: () => mergedOf(state) });
   const abandoned = Promise.withResolvers<never>();
 
   async function loop(): Promise<RunResult> {
@@ -105,6 +105,11 @@ export class RunAbandonedError extends Error {
 }
 
 type RunInbox = Pick<Inbox<RunInput>, 'put' | 'putFirst'>;
+
+function mergedOf<S>(state: RunState<S>): { readonly revision: number; readonly seq: number } {
+  const revision = state.phase === 'running' ? state.revision : 0;
+  return { revision, seq: state.windows.sharedSeq };
+}
 
 interface Shell<S> {
   readonly options: ConductOptions<S>;

@@ -18,7 +18,6 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Hal
     crew: state.crew,
     losses: state.losses,
     windows: state.windows,
-    counted: state.counted,
     done: state.done,
     trials: state.trials,
     made: state.made,

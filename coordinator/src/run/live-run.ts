@@ -278,7 +278,12 @@ class Run<S> implements LiveRun {
       agents,
       begin,
       originUs: this.#originUs,
-      record: (event, state) => keeper.keep(event, () => snapshotOf(facts, state), this.result()),
+      record: (event, state) =>
+        keeper.keep(
+          event,
+          () => snapshotOf(facts, state),
+          () => this.result(),
+        ),
       onTick: () => meter.tickReceived(),
     });
     // Asked to stop between the agents' answers and here.

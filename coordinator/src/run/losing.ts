@@ -3,7 +3,7 @@
  * never goes on at a lower rate than the one that the search asked for.
  */
 import { assert } from '@plimsoll/core/assert';
-import { dropAgent } from '@plimsoll/core/windows';
+import { dropAgent, isLive } from '@plimsoll/core/windows';
 import { agentEvent, endWithout } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { takeWindows } from './learning.ts';
@@ -19,7 +19,7 @@ export interface Loss {
 }
 
 export function loseAgent<S>(facts: RunFacts<S>, state: RunState<S>, loss: Loss): Step<S> {
-  if (state.phase !== 'running' || !isLive(state, loss)) return [state, []];
+  if (state.phase !== 'running' || !isLive(state.windows, loss)) return [state, []];
   const { agentId, reason, atUs } = loss;
   const live = state.live.filter((agent) => agent.agentId !== agentId);
   const losses = new Map(state.losses).set(agentId, { reason, atUs });
@@ -30,15 +30,6 @@ export function loseAgent<S>(facts: RunFacts<S>, state: RunState<S>, loss: Loss)
   return effects[0]?.type === 'plan'
     ? [next, [effects[0], lost, ...effects.slice(1)]]
     : [next, [lost, ...effects]];
-}
-
-export function isLive<S>(
-  state: RunningRun<S>,
-  life: { readonly agentId: string; readonly incarnation: number },
-): boolean {
-  return state.live.some(
-    ({ agentId, incarnation }) => agentId === life.agentId && incarnation === life.incarnation,
-  );
 }
 
 /** @param state without the agent that was lost */

@@ -11,13 +11,12 @@
  * too late to be published, the shell says so, as an input like any other (`late`).
  */
 import { assert, assertNever } from '@plimsoll/core/assert';
-import { zeroCounted } from '@plimsoll/core/counted';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
 import type { Tick } from '@plimsoll/core/tick';
-import { acceptTick, startWindows } from '@plimsoll/core/windows';
+import { acceptTick, isLive, startWindows } from '@plimsoll/core/windows';
 import { agentEvent, endWithout } from './ending.ts';
 import { takeWindows } from './learning.ts';
-import { isLive, loseAgent } from './losing.ts';
+import { loseAgent } from './losing.ts';
 import { takeOutage } from './outage.ts';
 import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
 import { entryAt } from './rate-schedule.ts';
@@ -49,7 +48,6 @@ export function startMachine<S>(
     search,
     crew: new Map(agents.map((agent) => [agent.agentId, agent])),
     live: agents,
-    counted: zeroCounted,
     losses: new Map(),
     done: new Set(),
     windows: startWindows(
@@ -109,7 +107,8 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   const [windows, completed] = acceptTick(state.windows, tick);
   const done = tick.final ? new Set(state.done).add(tick.agentId) : state.done;
   // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
-  if (state.phase !== 'running' || !isLive(state, tick)) return [{ ...state, windows, done }, []];
+  if (state.phase !== 'running' || !isLive(state.windows, tick))
+    return [{ ...state, windows, done }, []];
   const next = { ...state, windows, done, lagging: noteLag(facts, state, tick) };
   const [taken, effects] = takeWindows(facts, next, completed);
   if (!tick.final || taken.phase !== 'running') return [taken, effects];

@@ -24,10 +24,12 @@ export interface PlanSenderOptions {
   readonly clock: Clock;
   /** Zero of the run's clock, on `clock`. */
   readonly originUs: number;
+  /** The newest plan that was decided, and the boundary that all of its agents' states are merged up to. */
+  readonly merged: () => { readonly revision: number; readonly seq: number };
 }
 
 export function startPlanSender<S>(facts: RunFacts<S>, options: PlanSenderOptions): PlanSender {
-  const { bus, clock, originUs } = options;
+  const { bus, clock, originUs, merged } = options;
   const { runId, term, spec } = facts;
   let newest: PlannedRate | null = null;
   let timer: Disposable | null = null;
@@ -59,10 +61,10 @@ export function startPlanSender<S>(facts: RunFacts<S>, options: PlanSenderOption
       const sentAtUs = nowUs();
       const leaseUntilUs = sentAtUs + leaseUs;
       const { revision } = newest;
-      bus.publish(
-        renewSubject(runId),
-        encodeRenewal({ runId, term, revision, sentAtUs, leaseUntilUs }),
-      );
+      // While another plan is decided and not yet out, an agent that it leaves out must not take this for its own.
+      const mergedSeq = merged().revision === revision ? merged().seq : 0;
+      const renewal = { runId, term, revision, sentAtUs, leaseUntilUs, mergedSeq };
+      bus.publish(renewSubject(runId), encodeRenewal(renewal));
     });
   }
 

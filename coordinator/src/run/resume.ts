@@ -4,8 +4,11 @@
  * was kept to the first boundary that all agents have told of, and doesn't count.
  */
 import { assert } from '@plimsoll/core/assert';
+import { type Counted, zeroCounted } from '@plimsoll/core/counted';
+import { subtractCounters } from '@plimsoll/core/counters';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
-import { resumeWindows } from '@plimsoll/core/windows';
+import { listValues } from '@plimsoll/core/table';
+import { resumeWindows, type Windows } from '@plimsoll/core/windows';
 import { boundaryAfter, planRate } from './planning.ts';
 import type { RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
 import type { RunSnapshot } from './snapshot.ts';
@@ -18,7 +21,7 @@ export function resumeMachine<S>(
 ): Step<S> {
   const { search, ending, counted, trials, made, loadFromUs, loadUntilUs } = snapshot;
   const context = { latencyLimitUs: tightestLatencyLimitUs(facts.spec.slo), tickUs: facts.tickUs };
-  const lost = snapshot.lost.map((agent) => ({ ...agent, isMember: false }));
+  const { lost } = snapshot;
   const others = snapshot.crew.filter(
     ({ agentId }) => !lost.some((one) => one.agentId === agentId),
   );
@@ -29,7 +32,6 @@ export function resumeMachine<S>(
     // Of those that sent their last state before, it is fetched again.
     done: new Set<string>(),
     windows: resumeWindows(context, snapshot.reachedSeq, others, lost),
-    counted,
     trials,
     made,
     loadFromUs,
@@ -53,11 +55,20 @@ export function resumeMachine<S>(
     schedule: snapshot.schedule,
     scheduleBefore: snapshot.schedule,
     shaken: { untilSeq: fromSeq, reason },
-    takenOver: { counted, reason },
+    takenOver: { counted, ofLive: ofLive(counted, tally.windows), reason },
     lagging: new Map(),
   };
   const [planned, plan] = planRate(facts, state, fromSeq, newest.rateMrps);
   return [planned, [plan, takeoverEvent(facts, planned, newest.rateMrps, atUs)]];
+}
+
+/** Of histograms nobody knows which part was the lost agents': without any lost all was the others'. */
+function ofLive(counted: Counted, { taken, agents }: Windows): Counted {
+  const hasLost = listValues(agents).some(({ isLive }) => !isLive);
+  return {
+    counters: subtractCounters(counted.counters, taken.counters),
+    histograms: hasLost ? zeroCounted.histograms : counted.histograms,
+  };
 }
 
 function takeoverEvent<S>(

@@ -22,14 +22,21 @@ function world() {
     /** Said on the run's clock so long before it is heard. */
     renew: async (delayUs: number) => {
       const sentAtUs = clock.nowUs() - originUs - delayUs;
-      const renewal = { runId: 'r1', term: 1, revision: 1, sentAtUs, leaseUntilUs: sentAtUs };
+      const renewal = {
+        runId: 'r1',
+        term: 1,
+        revision: 1,
+        sentAtUs,
+        leaseUntilUs: sentAtUs,
+        mergedSeq: 0,
+      };
       publisher.publish(renewSubject('r1'), encodeRenewal(renewal));
       await clock.advance(1);
     },
     tick: async (agentId: string, seq: number, lateUs: number) => {
       await clock.advance(originUs + seq * tickUs + lateUs - clock.nowUs());
       const about = { runId: 'r1', agentId, incarnation: 1, term: 1, planRevision: 1 };
-      const state = { ...zeroCounted, seq, final: false, health: idleHealth };
+      const state = { ...zeroCounted, seq, final: false, baseSeq: 0, health: idleHealth };
       publisher.publish(tickSubject('r1', agentId), encodeTick({ ...about, ...state }));
       await clock.advance(1);
     },
@@ -47,7 +54,7 @@ async function settled<T>(clock: SimClock, promise: Promise<T>): Promise<T> {
 
 test('renewals that were heard tell the clock at once, by the one that was quickest', async () => {
   const { clock, bus, renew } = world();
-  using clocks = listenToRunClocks({ bus, clock });
+  using clocks = listenToRunClocks({ bus, peers: bus, clock });
   await clock.advance(50_000_000);
   for (const delayUs of [900, 150, 4_000]) await renew(delayUs);
   const before = clock.nowUs();

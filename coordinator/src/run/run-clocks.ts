@@ -49,10 +49,17 @@ export function clocksFromTicks({ bus, clock }: Hearing): RunClocks {
 }
 
 /** Of one that stands by. */
-export function listenToRunClocks({ bus, clock }: Hearing): RunClocks & Disposable {
+export function listenToRunClocks({
+  bus,
+  clock,
+  peers,
+}: Hearing & {
+  /** On which coordinators' words come without their signatures, once those were checked. */
+  readonly peers: Bus;
+}): RunClocks & Disposable {
   const heard = new Map<string, { readonly map: ClockMap; readonly atUs: number }>();
 
-  const renewals = bus.subscribe(renewPattern(), ({ payload }) => {
+  const renewals = peers.subscribe(renewPattern(), ({ payload }) => {
     const nowUs = clock.nowUs();
     const renewal = decodeRenewal(payload);
     if (!renewal.ok) return;

@@ -93,8 +93,6 @@ interface Tally<S> {
   readonly losses: ReadonlyMap<string, { readonly reason: string; readonly atUs: number }>;
   /** What they have counted, the lost ones included. */
   readonly windows: Windows;
-  /** The sum of all windows so far. */
-  readonly counted: Counted;
   /** Those whose last state is in. */
   readonly done: ReadonlySet<string>;
   readonly trials: TrialLog;
@@ -103,6 +101,13 @@ interface Tally<S> {
   /** Start of the load and end of the newest window, on the run's clock. */
   readonly loadFromUs: number;
   readonly loadUntilUs: number;
+}
+
+export interface Takeover {
+  /** What all windows before it held, and the part that the agents have which live. */
+  readonly counted: Counted;
+  readonly ofLive: Counted;
+  readonly reason: string;
 }
 
 export interface RunningRun<S> extends Tally<S> {
@@ -115,8 +120,8 @@ export interface RunningRun<S> extends Tally<S> {
   readonly scheduleBefore: RateSchedule;
   /** Windows that start before this boundary don't count, for this reason. */
   readonly shaken: { readonly untilSeq: number; readonly reason: string };
-  /** Until the first window after a takeover: what the windows before it held. Otherwise null. */
-  readonly takenOver: { readonly counted: Counted; readonly reason: string } | null;
+  /** Until the first window after a takeover; otherwise null. */
+  readonly takenOver: Takeover | null;
   /** Tick boundaries from which on some agent was still on an older plan, with the reason. */
   readonly lagging: ReadonlyMap<number, string>;
 }

@@ -4,6 +4,7 @@
  */
 import type { AgentRecord } from '@plimsoll/core/agent-record';
 import type { Counted } from '@plimsoll/core/counted';
+import { listValues } from '@plimsoll/core/table';
 import { z } from 'zod';
 import type { RateSchedule } from './rate-schedule.ts';
 import type { Ending, RunAgent, RunFacts, RunState } from './run-state.ts';
@@ -39,7 +40,7 @@ export interface RunSnapshot<S> {
 }
 
 export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapshot<S> {
-  const { windows, crew, done, search, counted, trials, made, loadFromUs, loadUntilUs } = state;
+  const { windows, crew, done, search, trials, made, loadFromUs, loadUntilUs } = state;
   const isRunning = state.phase === 'running';
   return {
     version: 1,
@@ -49,11 +50,11 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
     live: isRunning ? state.live.map(({ agentId }) => agentId) : [],
     done: Array.from(done),
     losses: Array.from(state.losses),
-    lost: windows.agents
+    lost: listValues(windows.agents)
       .filter(({ isLive }) => !isLive)
       .map((agent) => ({ ...agent, waiting: [] })),
     reachedSeq: windows.reachedSeq,
-    counted,
+    counted: (isRunning ? state.takenOver?.counted : undefined) ?? windows.taken,
     revision: isRunning ? state.revision : 0,
     schedule: isRunning ? state.schedule : [],
     trials,

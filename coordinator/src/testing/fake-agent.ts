@@ -221,6 +221,7 @@ export class FakeAgent {
       planRevision: this.plans.at(-1)?.revision ?? 0,
       seq: this.#seq,
       final: this.#isFinal,
+      baseSeq: 0,
       counters: this.counters,
       histograms: { ...zeroCounted.histograms, response, service: response, lag: response },
       health: idleHealth,

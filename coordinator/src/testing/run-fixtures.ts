@@ -93,6 +93,7 @@ export function tickOf(sketch: TickSketch): Tick {
     planRevision: sketch.planRevision ?? 99,
     seq: sketch.seq,
     final: sketch.final ?? false,
+    baseSeq: 0,
     counters: {
       ...zeroCounters,
       offered: completed,

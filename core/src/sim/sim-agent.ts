@@ -85,6 +85,7 @@ export class SimAgent {
       planRevision: this.#revision,
       seq,
       final: false,
+      baseSeq: 0,
       ...counted,
       health: this.#health(counted.histograms.lag, seq * this.#options.tickUs),
     };

@@ -2,11 +2,14 @@
 import type { Renewal } from '@plimsoll/core/plan';
 import type { Result } from '@plimsoll/core/result';
 import { plimsoll } from '../generated/wire.js';
-import { count, id } from './field.ts';
+import { count, id, optionalCount } from './field.ts';
 import { decodeMessage, encodeMessage } from './message.ts';
 
 export function encodeRenewal(renewal: Renewal): Uint8Array {
-  return encodeMessage(plimsoll.v1.Renewal, () => fields(renewal));
+  return encodeMessage(plimsoll.v1.Renewal, () => {
+    const { mergedSeq, ...rest } = fields(renewal);
+    return mergedSeq === 0 ? rest : { ...rest, mergedSeq };
+  });
 }
 
 export function decodeRenewal(bytes: Uint8Array): Result<Renewal, string> {
@@ -20,5 +23,6 @@ function fields(from: plimsoll.v1.Renewal.$Properties): Renewal {
     revision: count(from.revision, 'revision'),
     sentAtUs: count(from.sentAtUs, 'sentAtUs'),
     leaseUntilUs: count(from.leaseUntilUs, 'leaseUntilUs'),
+    mergedSeq: optionalCount(from.mergedSeq, 'mergedSeq') ?? 0,
   };
 }

@@ -2,7 +2,7 @@
 import type { Counters } from '@plimsoll/core/counters';
 import type { GeneratorHealth } from '@plimsoll/core/health';
 import { emptyHistogram, type Histogram } from '@plimsoll/core/histogram';
-import { decodeHistogram, encodeHistogram } from '@plimsoll/core/histogram-codec';
+import { packHistogram, unpackHistogram } from '@plimsoll/core/packed-histogram';
 import type { Result } from '@plimsoll/core/result';
 import type { LatencyHistograms, Tick } from '@plimsoll/core/tick';
 import { plimsoll } from '../generated/wire.js';
@@ -14,10 +14,11 @@ const v1 = plimsoll.v1;
 export function encodeTick(tick: Tick): Uint8Array {
   return encodeMessage(v1.Tick, () => ({
     ...scalars(tick),
+    ...(tick.baseSeq > 0 && { baseSeq: count(tick.baseSeq, 'baseSeq') }),
     histograms: {
-      response: encodeHistogram(tick.histograms.response),
-      service: encodeHistogram(tick.histograms.service),
-      lag: encodeHistogram(tick.histograms.lag),
+      response: packHistogram(tick.histograms.response),
+      service: packHistogram(tick.histograms.service),
+      lag: packHistogram(tick.histograms.lag),
       ...streamed(tick.histograms),
     },
   }));
@@ -26,6 +27,7 @@ export function encodeTick(tick: Tick): Uint8Array {
 export function decodeTick(bytes: Uint8Array): Result<Tick, string> {
   return decodeMessage(v1.Tick, bytes, (wire) => ({
     ...scalars(wire),
+    baseSeq: optionalCount(wire.baseSeq, 'baseSeq') ?? 0,
     histograms: histograms(wire.histograms),
   }));
 }
@@ -97,8 +99,8 @@ function histograms(
 /** Only where there is something: most protocols don't stream. */
 function streamed({ ttft, itl }: LatencyHistograms): plimsoll.v1.LatencyHistograms.$Properties {
   return {
-    ...(ttft.indices.length > 0 && { ttft: encodeHistogram(ttft) }),
-    ...(itl.indices.length > 0 && { itl: encodeHistogram(itl) }),
+    ...(ttft.indices.length > 0 && { ttft: packHistogram(ttft) }),
+    ...(itl.indices.length > 0 && { itl: packHistogram(itl) }),
   };
 }
 
@@ -107,7 +109,7 @@ function optionalHistogram(from: Uint8Array | null | undefined, path: string): H
 }
 
 function histogram(from: Uint8Array | null | undefined, path: string): Histogram {
-  const decoded = decodeHistogram(present(from, path));
+  const decoded = unpackHistogram(present(from, path));
   if (!decoded.ok) throw unexpected(path, 'an encoded histogram', decoded.error);
   return decoded.value;
 }

@@ -3685,6 +3685,9 @@ export namespace plimsoll {
             /** Renewal leaseUntilUs. */
             leaseUntilUs: (number|Long|null);
 
+            /** Renewal mergedSeq. */
+            mergedSeq: (number|Long|null);
+
             /**
              * Encodes the specified Renewal message. Does not implicitly {@link plimsoll.v1.Renewal.verify|verify} messages.
              * @param message Renewal message or plain object to encode
@@ -3726,6 +3729,9 @@ export namespace plimsoll {
 
                 /** Renewal leaseUntilUs */
                 leaseUntilUs?: (number|Long|null);
+
+                /** Renewal mergedSeq */
+                mergedSeq?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4207,6 +4213,9 @@ export namespace plimsoll {
             /** Tick health. */
             health: plimsoll.v1.GeneratorHealth;
 
+            /** Tick baseSeq. */
+            baseSeq: (number|Long|null);
+
             /**
              * Encodes the specified Tick message. Does not implicitly {@link plimsoll.v1.Tick.verify|verify} messages.
              * @param message Tick message or plain object to encode
@@ -4263,6 +4272,9 @@ export namespace plimsoll {
 
                 /** Tick health */
                 health?: plimsoll.v1.GeneratorHealth.$Properties;
+
+                /** Tick baseSeq */
+                baseSeq?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -5889,6 +5889,7 @@ export const plimsoll = $root.plimsoll = (() => {
             Renewal.prototype.revision = null;
             Renewal.prototype.sentAtUs = null;
             Renewal.prototype.leaseUntilUs = null;
+            Renewal.prototype.mergedSeq = null;
 
             let $oneOfFields;
 
@@ -5928,6 +5929,12 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Renewal.prototype, "_mergedSeq", {
+                get: $util.oneOfGetter($oneOfFields = ["mergedSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             Renewal.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -5947,6 +5954,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     writer.uint32(40).uint64(message.sentAtUs);
                 if (message.leaseUntilUs != null && $Object.hasOwnProperty.call(message, "leaseUntilUs"))
                     writer.uint32(48).uint64(message.leaseUntilUs);
+                if (message.mergedSeq != null && $Object.hasOwnProperty.call(message, "mergedSeq"))
+                    writer.uint32(56).uint64(message.mergedSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6020,6 +6029,13 @@ export const plimsoll = $root.plimsoll = (() => {
                                 break;
                             message.leaseUntilUs = reader.uint64();
                             message._leaseUntilUs = "leaseUntilUs";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.mergedSeq = reader.uint64();
+                            message._mergedSeq = "mergedSeq";
                             continue;
                         }
                     }
@@ -6497,15 +6513,15 @@ export const plimsoll = $root.plimsoll = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.response != null && $Object.hasOwnProperty.call(message, "response"))
-                    writer.uint32(10).bytes(message.response);
+                    writer.uint32(50).bytes(message.response);
                 if (message.service != null && $Object.hasOwnProperty.call(message, "service"))
-                    writer.uint32(18).bytes(message.service);
+                    writer.uint32(58).bytes(message.service);
                 if (message.lag != null && $Object.hasOwnProperty.call(message, "lag"))
-                    writer.uint32(26).bytes(message.lag);
+                    writer.uint32(66).bytes(message.lag);
                 if (message.ttft != null && $Object.hasOwnProperty.call(message, "ttft"))
-                    writer.uint32(34).bytes(message.ttft);
+                    writer.uint32(74).bytes(message.ttft);
                 if (message.itl != null && $Object.hasOwnProperty.call(message, "itl"))
-                    writer.uint32(42).bytes(message.itl);
+                    writer.uint32(82).bytes(message.itl);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6539,35 +6555,35 @@ export const plimsoll = $root.plimsoll = (() => {
                     }
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
-                    case 1: {
+                    case 6: {
                             if (wireType !== 2)
                                 break;
                             message.response = reader.bytes();
                             message._response = "response";
                             continue;
                         }
-                    case 2: {
+                    case 7: {
                             if (wireType !== 2)
                                 break;
                             message.service = reader.bytes();
                             message._service = "service";
                             continue;
                         }
-                    case 3: {
+                    case 8: {
                             if (wireType !== 2)
                                 break;
                             message.lag = reader.bytes();
                             message._lag = "lag";
                             continue;
                         }
-                    case 4: {
+                    case 9: {
                             if (wireType !== 2)
                                 break;
                             message.ttft = reader.bytes();
                             message._ttft = "ttft";
                             continue;
                         }
-                    case 5: {
+                    case 10: {
                             if (wireType !== 2)
                                 break;
                             message.itl = reader.bytes();
@@ -6926,6 +6942,7 @@ export const plimsoll = $root.plimsoll = (() => {
             Tick.prototype.counters = null;
             Tick.prototype.histograms = null;
             Tick.prototype.health = null;
+            Tick.prototype.baseSeq = null;
 
             let $oneOfFields;
 
@@ -6977,6 +6994,12 @@ export const plimsoll = $root.plimsoll = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Tick.prototype, "_baseSeq", {
+                get: $util.oneOfGetter($oneOfFields = ["baseSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             Tick.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -7006,6 +7029,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     $root.plimsoll.v1.LatencyHistograms.encode(message.histograms, writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.health != null && $Object.hasOwnProperty.call(message, "health"))
                     $root.plimsoll.v1.GeneratorHealth.encode(message.health, writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.baseSeq != null && $Object.hasOwnProperty.call(message, "baseSeq"))
+                    writer.uint32(96).uint64(message.baseSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7111,6 +7136,13 @@ export const plimsoll = $root.plimsoll = (() => {
                             if (wireType !== 2)
                                 break;
                             message.health = $root.plimsoll.v1.GeneratorHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.health);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            message.baseSeq = reader.uint64();
+                            message._baseSeq = "baseSeq";
                             continue;
                         }
                     }

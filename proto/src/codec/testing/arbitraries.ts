@@ -158,6 +158,7 @@ export const renewal: fc.Arbitrary<Renewal> = fc.record({
   revision: count,
   sentAtUs: count,
   leaseUntilUs: count,
+  mergedSeq: count,
 });
 
 export const flushRequest: fc.Arbitrary<FlushRequest> = fc.record({ runId: id, term: count });
@@ -198,6 +199,7 @@ export const tick: fc.Arbitrary<Tick> = fc.record({
   seq: count,
   final: fc.boolean(),
   counters,
+  baseSeq: count,
   histograms: fc.record({
     response: histogram,
     service: histogram,

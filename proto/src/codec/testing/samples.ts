@@ -138,6 +138,7 @@ export const renewal: Renewal = {
   revision: 12,
   sentAtUs: 10_126_543,
   leaseUntilUs: 12_126_543,
+  mergedSeq: 16,
 };
 
 export const flushRequest: FlushRequest = { ...run };
@@ -152,6 +153,7 @@ export const tick: Tick = {
   planRevision: 12,
   seq: 17,
   final: false,
+  baseSeq: 16,
   counters: {
     offered: 2 ** 40,
     issued: 990,
@@ -192,6 +194,7 @@ export const tick: Tick = {
 
 export const streamingTick: Tick = {
   ...tick,
+  baseSeq: 0,
   histograms: {
     ...tick.histograms,
     ttft: recorded([150_000, 220_000, 900_000]),
