@@ -47,5 +47,5 @@ function describe(values: readonly number[]): string {
   const ordered = values.toSorted((a, b) => a - b);
   const at = (share: number) =>
     (ordered[Math.ceil(share * ordered.length) - 1] ?? Number.NaN).toFixed(1);
-  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`;
+  return `p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`;
 }

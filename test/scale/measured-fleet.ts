@@ -145,10 +145,14 @@ async function followRun(runUrl: string, { pid, clock, config }: Watched): Promi
   const ages: WindowAge[] = [];
   const voidWindows: string[] = [];
   let windows = 0;
+  let ending = '';
   let from = { atMs: 0, cpuMs: 0 };
   let to: { readonly atMs: number; readonly usage: ProcessUsage } | null = null;
   for await (const { type, data } of followEvents(`${runUrl}/events`)) {
-    if (type === 'finished') break;
+    if (type === 'finished') {
+      ending = JSON.stringify(data);
+      break;
+    }
     if (type !== 'window' || to !== null) continue;
     const { event } = data as { event: { atMs: number; voidReason: string | null } };
     windows += 1;
@@ -161,7 +165,8 @@ async function followRun(runUrl: string, { pid, clock, config }: Watched): Promi
     // On to the end, which has a cost of its own: every agent's last state.
     await post(`${runUrl}/stop`, {});
   }
-  if (to === null) throw new Error(`the run ended after ${windows} windows, sooner than asked`);
+  if (to === null)
+    throw new Error(`the run ended after ${windows} windows, sooner than asked: ${ending}`);
   const spanMs = to.atMs - from.atMs;
   return {
     cpuShare: (to.usage.cpuMs - from.cpuMs) / spanMs,

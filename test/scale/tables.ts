@@ -10,13 +10,22 @@ import { type Costs, loadOf } from './plan/tiers.ts';
 
 export function mergeTable(measured: readonly MergeMeasurement[]): Table {
   return {
-    header: ['requests in a tick', 'bytes', 'read/s', 'merged/s', 'both/s', 'heap/tick, KB'],
+    header: [
+      'requests in a tick',
+      'bytes',
+      'read/s',
+      'merged/s',
+      'read and merged/s',
+      'merged/s, settled',
+      'heap/tick, KB',
+    ],
     rows: measured.map((one) => [
       thousands(one.samples),
       thousands(one.tickBytes),
       thousands(one.readPerSecond),
       thousands(one.mergedPerSecond),
       thousands(one.bothPerSecond),
+      thousands(one.settledPerSecond),
       fixed(one.garbagePerTick / 1000, 1),
     ]),
   };

@@ -7,6 +7,7 @@ import { checkCounts } from './invariants/counts.ts';
 import { checkEnding } from './invariants/ending.ts';
 import { checkLease } from './invariants/lease.ts';
 import { checkRate } from './invariants/rate.ts';
+import { checkRecord } from './invariants/record.ts';
 import { checkTerms } from './invariants/terms.ts';
 import { checkVerdict, isVoid } from './invariants/verdict.ts';
 import type { Violation } from './invariants/violation.ts';
@@ -44,13 +45,17 @@ export function caseOf(seed: number, bugs: AgentBugs = {}): Case {
 export async function judge(one: Case): Promise<Judged> {
   const outcome = await play(one);
   const { journal, runs } = outcome;
+  const isRandom = one.scenario.spec.workload.arrival.type === 'poisson';
+  const isUsurped = one.faults.some(({ type }) => type === 'usurp');
   const violations = [
     ...checkTerms(journal),
     ...checkLease(journal),
     ...runs.flatMap((run) => [
-      ...checkRate(journal, run.result.runId),
+      ...checkRate(journal, run.result.runId, isRandom),
       ...checkCounts(journal, run),
-      ...checkWindows(journal, run),
+      ...checkWindows(journal, run, isRandom),
+      // Two coordinators that live at a time both write a run's record.
+      ...(isUsurped ? [] : checkRecord(run)),
     ]),
     ...checkEnding(outcome),
     ...(await verdicts(one, outcome)),

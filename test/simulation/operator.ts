@@ -19,9 +19,11 @@ export function startOperator(world: World): Operator {
   const { journal, scenario } = world;
   let runId: string | null = null;
   let attempts = 0;
+  let newest: SimCoordinator | null = null;
 
   function turnTo(current: SimCoordinator): void {
     const { process } = current;
+    newest = current;
     const again = () => void process.clock.after(retryUs, attempt);
     const attempt = () => {
       const { coordinator } = current;
@@ -39,7 +41,12 @@ export function startOperator(world: World): Operator {
           journal.say(`refused, ${code}: ${problems.map(describeProblem).join('; ')}`);
           again();
         },
-        (error: unknown) => journal.fail(`creating the run failed: ${String(error)}`),
+        (error: unknown) => {
+          const text = `creating the run failed: ${String(error)}`;
+          // One that took over meanwhile has closed the record of the run.
+          if (newest === current) journal.fail(text);
+          else journal.say(text);
+        },
       );
     };
     again();

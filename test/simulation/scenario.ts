@@ -3,7 +3,7 @@ import type { LegConditions } from '@plimsoll/bus/testing/sim-leg';
 import type { Rng } from '@plimsoll/core/rng';
 import { parseObjective } from '@plimsoll/core/slo-text';
 import { objectivesOf, plainTiers } from '@plimsoll/core/slo-tier';
-import type { RunSpec } from '@plimsoll/core/spec';
+import type { Arrival, RunSpec } from '@plimsoll/core/spec';
 import type { ClockError } from './sim-process.ts';
 import type { TargetShape } from './sim-target.ts';
 
@@ -19,7 +19,7 @@ export interface Scenario {
 export const tickMs = 1000;
 
 /** Of all simulations. */
-const realSearchShare = 1 / 24;
+const realSearchShare = 1 / 32;
 
 /** Clocks of good machines gain or lose up to this share; NTP slews by up to ten times as much. */
 const driftMax = 200e-6;
@@ -55,6 +55,7 @@ export function drawScenario(rng: Rng): Scenario {
       count: agents.length,
       startRps: Math.round(capacityRps / whole(rng, 2, 6)),
       maxRps: capacityRps * whole(rng, 2, 4),
+      arrival: { type: search === 'real' && rng.next() < 0.5 ? 'poisson' : 'constant' },
       maxDurationMs: search === 'real' ? 120_000 : 60_000,
       seed: whole(rng, 1, 1e9),
     }),
@@ -75,6 +76,7 @@ function specOf(sketch: {
   readonly startRps: number;
   readonly maxRps: number;
   readonly maxDurationMs: number;
+  readonly arrival: Arrival;
   readonly seed: number;
 }): RunSpec {
   const tiers = plainTiers(
@@ -97,7 +99,7 @@ function specOf(sketch: {
       connections: 8,
     },
     workload: {
-      arrival: { type: 'constant' },
+      arrival: sketch.arrival,
       request: {
         method: 'POST',
         path: '/',

@@ -19,10 +19,12 @@ export interface SimCoordinator {
   readonly coordinator: Coordinator | null;
 }
 
+/** @param onFailed hears why it couldn't begin to reign */
 export function startSimCoordinator<S>(
   world: World,
   life: number,
   search: Search<S>,
+  onFailed: (error: unknown) => void,
 ): SimCoordinator {
   const process = world.start(coordinatorHost, `${coordinatorHost}/${life}`);
   const node = world.connect(coordinatorHost, process);
@@ -39,14 +41,11 @@ export function startSimCoordinator<S>(
     tickMs,
     wallMs: () => world.wallMs(),
     random: () => rng.next(),
-  }).then(
-    (created) => {
-      coordinator = created;
-      world.journal.terms.push({ process: process.name, term: created.term });
-      world.journal.say(`${process.name} has term ${created.term}`);
-    },
-    (error: unknown) => world.journal.fail(`${process.name} died: ${String(error)}`),
-  );
+  }).then((created) => {
+    coordinator = created;
+    world.journal.terms.push({ process: process.name, term: created.term });
+    world.journal.say(`${process.name} has term ${created.term}`);
+  }, onFailed);
   return {
     process,
     node,

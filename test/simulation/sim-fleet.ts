@@ -11,6 +11,8 @@ import type { World } from './world.ts';
 
 /** How long a broker counts on a process that died with its machine. */
 const forgetAfterUs = 1_500_000;
+/** How soon a coordinator that failed to begin is started again. */
+const restartAfterUs = 1_000_000;
 /** The first agents join while the coordinator starts. */
 const joinWithinUs = 500_000;
 
@@ -25,6 +27,7 @@ export class SimFleet<S> {
   /** Restarts that are still to come. */
   comingBack = 0;
   #lives = 0;
+  readonly #coordinators: SimCoordinator[] = [];
 
   constructor(world: World, search: Search<S>, faults: readonly Fault[], bugs: AgentBugs) {
     this.#world = world;
@@ -40,10 +43,33 @@ export class SimFleet<S> {
 
   #startCoordinator(): SimCoordinator {
     this.#lives += 1;
-    const started = startSimCoordinator(this.#world, this.#lives, this.#search);
+    const others = this.#coordinators.filter(({ process }) => process.state !== 'dead');
+    const started = startSimCoordinator(this.#world, this.#lives, this.#search, (error) =>
+      this.#failedToReign(started, error, others.length > 0),
+    );
     this.coordinator = started;
+    this.#coordinators.push(started);
     this.operator.turnTo(started);
     return started;
+  }
+
+  /** Where another one still writes, one that takes over may come between; what starts it tries again. */
+  #failedToReign({ process, node }: SimCoordinator, error: unknown, isAmongOthers: boolean): void {
+    const { journal, time } = this.#world;
+    const text = `${process.name} died: ${String(error)}`;
+    if (!isAmongOthers) {
+      journal.fail(text);
+      return;
+    }
+    journal.say(text);
+    process.kill();
+    node.silence();
+    node.forget();
+    this.comingBack += 1;
+    time.after(restartAfterUs, () => {
+      this.comingBack -= 1;
+      if (this.coordinator.process === process) this.#startCoordinator();
+    });
   }
 
   #startAgent(agentId: string): void {

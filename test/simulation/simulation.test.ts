@@ -14,7 +14,7 @@ describe('simulated fleets', () => {
         expect(judged.violations.length === 0 ? '' : failureText(judged, judged)).toBe('');
       }
     },
-    60_000,
+    240_000,
   );
 
   test('the same seed gives the same events and messages, byte for byte', async () => {
@@ -24,7 +24,7 @@ describe('simulated fleets', () => {
       expect(second.outcome.journal.digest).toBe(first.outcome.journal.digest);
       expect(second.outcome.runs).toEqual(first.outcome.runs);
     }
-  }, 60_000);
+  }, 240_000);
 
   test('another seed gives others', async () => {
     const [first, second] = [await judge(caseOf(1)), await judge(caseOf(2))];

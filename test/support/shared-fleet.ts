@@ -1,5 +1,7 @@
 /** A fleet of real processes with several coordinators, at once or one after another, on one store. */
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeKeyPair } from '@plimsoll/bus/key-pair';
 import type { CoordinatorConfig } from '@plimsoll/coordinator/config';
 import { startCoordinator } from '@plimsoll/coordinator/main';
 import { parseDataPlace } from '@plimsoll/coordinator/store/data-place';
@@ -31,11 +33,16 @@ export async function startSharedFleet(store: 'jetstream' | 'file'): Promise<Sha
   const scratch = parts.use(await makeScratch());
   const storeDir = scratch.path('jetstream');
   const nats = parts.use(await startNatsServer(undefined, storeDir));
+  // As on a shared network: whatever agents are told is signed, and a standby checks it too.
+  const { privatePem, publicPem } = makeKeyPair();
+  const keys = { signing: scratch.path('signing.pem'), trusted: scratch.path('trusted.pem') };
+  await writeFile(keys.signing, privatePem, { mode: 0o600 });
+  await writeFile(keys.trusted, publicPem);
   const data = store === 'file' ? scratch.path('runs.db') : 'jetstream:test';
   const owned = parts.move();
   return {
     async startCoordinator() {
-      const where = ['--nats', nats.url, '--data', data];
+      const where = ['--nats', nats.url, '--data', data, '--signing-key', keys.signing];
       const doors = ['--listen', '127.0.0.1:0', '--grpc', 'off'];
       const service = owned.use(startCli(['coordinator', ...where, ...doors]));
       const listening = await service.untilLogged(({ msg }) => msg === 'listening');
@@ -50,7 +57,7 @@ export async function startSharedFleet(store: 'jetstream' | 'file'): Promise<Sha
         grpc: null,
         natsCredentialsFile: null,
         natsCaFile: null,
-        signingKeyFile: null,
+        signingKeyFile: keys.signing,
         data: place,
         tickMs: 1000,
         logLevel: 'error',
@@ -63,7 +70,9 @@ export async function startSharedFleet(store: 'jetstream' | 'file'): Promise<Sha
       for (const id of ids) {
         // Without spinning, which would take the cores of all the other processes.
         const pace = ['--threads', '1', '--pacing', 'economy'];
-        const agent = owned.use(startCli(['agent', '--nats', nats.url, '--id', id, ...pace]));
+        const agent = owned.use(
+          startCli(['agent', '--nats', nats.url, '--id', id, '--trust', keys.trusted, ...pace]),
+        );
         await agent.untilLogged(({ msg }) => msg === 'joined');
       }
     },

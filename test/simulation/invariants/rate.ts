@@ -18,14 +18,23 @@ const lateUs = 1000;
 /** An agent's second may be shorter than a true one. */
 const driftFactor = 1.0005;
 
-export function checkRate(journal: Journal, runId: string): readonly Violation[] {
+/** Random arrivals are this many standard deviations off in one run of very many. */
+const chanceDeviations = 6;
+
+/** @param isRandom whether arrivals are, so that what chance sends isn't held against the fleet */
+export function checkRate(
+  journal: Journal,
+  runId: string,
+  isRandom: boolean,
+): readonly Violation[] {
   const logs = journal.logs.filter((log) => log.runId === runId);
   const instants = Float64Array.from(logs.flatMap(onTime)).sort();
   const plans = plansOfRun(journal, runId);
   const allowed = allowedRates(plans);
   const topRps = Math.max(0, ...plans.map(({ rateMrps }) => rateMrps)) / 1000;
   const shiftUs = Math.max(0, ...logs.map((log) => shiftOf(wordsTo(journal, log))));
-  const limit = logs.length + 1 + (topRps * shiftUs) / 1e6;
+  const chance = isRandom ? chanceDeviations * Math.sqrt(instants.length) : 0;
+  const limit = logs.length + 1 + (topRps * shiftUs) / 1e6 + chance;
   let level = 0;
   let beforeUs = 0;
   let place = -1;

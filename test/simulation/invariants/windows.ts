@@ -7,7 +7,14 @@ import type { Violation } from './violation.ts';
 /** By so much of the planned requests a window may be off: late timers and the maps of clocks. */
 const offShare = 0.02;
 
-export function checkWindows(journal: Journal, run: StoredRun): readonly Violation[] {
+/** Of random arrivals. */
+const chanceDeviations = 5;
+
+export function checkWindows(
+  journal: Journal,
+  run: StoredRun,
+  isRandom: boolean,
+): readonly Violation[] {
   const { runId } = run.result;
   const plans = plansOfRun(journal, runId);
   const agents = new Set(
@@ -25,7 +32,8 @@ export function checkWindows(journal: Journal, run: StoredRun): readonly Violati
     const seconds = (event.atMs - fromMs) / 1000;
     const expected = (rateMrps / 1000) * seconds;
     const found = event.issuedRps * seconds;
-    const allowed = agents.size + 1 + offShare * expected;
+    const chance = isRandom ? chanceDeviations * Math.sqrt(expected) : 0;
+    const allowed = agents.size + 1 + offShare * expected + chance;
     if (Math.abs(found - expected) <= allowed) continue;
     const text = `run ${runId}: expected the window of ${fromMs / 1000} s to ${event.atMs / 1000} s, which counts, to have ${expected.toFixed(1)} requests, give or take ${allowed.toFixed(1)}, found ${found.toFixed(1)}`;
     violations.push({ invariant: 'windows', text });
