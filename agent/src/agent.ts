@@ -15,7 +15,6 @@ import type { Clock } from '@plimsoll/core/clock';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { Target, Workload } from '@plimsoll/core/spec';
-import type { Tick } from '@plimsoll/core/tick';
 import { decodeAssignment, encodeAssignmentReply } from '@plimsoll/proto/codec/assignment';
 import { encodeBeat } from '@plimsoll/proto/codec/beat';
 import { decodeFlushRequest } from '@plimsoll/proto/codec/flush-request';
@@ -38,7 +37,7 @@ import type { AgentLimits } from './limits/agent-limits.ts';
 import { beyondLimits, withinLimits } from './limits/beyond-limits.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
-import { RunSession } from './run-session.ts';
+import { type LastState, lastStateFor, RunSession } from './run-session.ts';
 import { startEngines } from './threads/engine-crew.ts';
 import { threadsMax } from './threads/engine-parts.ts';
 
@@ -97,7 +96,7 @@ class Agent implements AsyncDisposable {
   readonly #resources = new DisposableStack();
   readonly #ended = Promise.withResolvers<void>();
   /** By run, in the order in which they ended. */
-  readonly #lastStates = new Map<string, Tick>();
+  readonly #lastStates = new Map<string, LastState>();
   readonly #fetched = new Map<string, () => void>();
   /** Every run that this life was ready for: none is taken twice, so that old messages can't bring old load back. */
   readonly #taken = new Set<string>();
@@ -321,16 +320,16 @@ class Agent implements AsyncDisposable {
   #onFlush(message: Message): void {
     const request = decodeFlushRequest(message.payload);
     if (!request.ok || request.value.term < this.#term) return;
-    const { runId } = request.value;
+    const { runId, term } = request.value;
     const kept = this.#lastStates.get(runId);
     if (kept !== undefined) {
-      message.respond(encodeTick(kept));
+      message.respond(encodeTick(lastStateFor(kept, term)));
       this.#fetched.get(runId)?.();
       return;
     }
     const state = this.#state;
     if (state.type !== 'running' && state.type !== 'draining') return;
-    if (state.session.runId === runId) message.respond(encodeTick(state.session.tick()));
+    if (state.session.runId === runId) message.respond(encodeTick(state.session.tick(term)));
   }
 
   /** Stops whatever the agent is doing. */

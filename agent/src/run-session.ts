@@ -68,6 +68,17 @@ const checkEveryUs = 250_000;
 const askTimeoutMs = 1_000;
 const askClockEveryUs = 10_000_000;
 
+/** As it is told to the coordinator that merged what went before, and to any other. */
+export interface LastState {
+  readonly term: number;
+  readonly tick: Tick;
+  readonly whole: Tick;
+}
+
+export function lastStateFor(last: LastState, term: number): Tick {
+  return term === last.term ? last.tick : last.whole;
+}
+
 export class RunSession implements AsyncDisposable {
   readonly runId: string;
   readonly #options: RunSessionOptions;
@@ -81,9 +92,9 @@ export class RunSession implements AsyncDisposable {
   /** Whether the plan in force gives this agent a share. */
   #hasShare = false;
   readonly #stopping = Promise.withResolvers<void>();
-  readonly #ended = Promise.withResolvers<Tick>();
+  readonly #ended = Promise.withResolvers<LastState>();
   #isStopped = false;
-  #final: Tick | null = null;
+  #final: LastState | null = null;
   #isAsking = false;
 
   constructor(options: RunSessionOptions) {
@@ -108,7 +119,7 @@ export class RunSession implements AsyncDisposable {
   }
 
   /** The final state, once it is. Rejects when an engine died. */
-  get ended(): Promise<Tick> {
+  get ended(): Promise<LastState> {
     return this.#ended.promise;
   }
 
@@ -147,7 +158,7 @@ export class RunSession implements AsyncDisposable {
   }
 
   /** Issues nothing more. Resolves with the final state, once the last answer or timeout is in. */
-  stop(): Promise<Tick> {
+  stop(): Promise<LastState> {
     if (!this.#isStopped) {
       this.#isStopped = true;
       this.#drain().catch((error: unknown) => this.#ended.reject(error));
@@ -155,12 +166,16 @@ export class RunSession implements AsyncDisposable {
     return this.#ended.promise;
   }
 
-  /** The state now: cumulative, and final once the last answer or timeout is in. */
-  tick(): Tick {
-    if (this.#final !== null) return this.#final;
+  /**
+   * The state now: cumulative, and final once the last answer or timeout is in.
+   *
+   * @param term of the coordinator that asks: one of another term than the base's has merged nothing
+   */
+  tick(term: number): Tick {
+    if (this.#final !== null) return lastStateFor(this.#final, term);
     const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
     this.#base = noteAsked(this.#base, state.seq);
-    return tickSince(this.#base, state);
+    return tickSince(term === this.#base.term ? this.#base : startBase(term), state);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -174,10 +189,11 @@ export class RunSession implements AsyncDisposable {
     const faults = await this.#engines.stop();
     const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
     const tick: Tick = { ...tickSince(this.#base, state), final: true };
-    this.#final = tick;
+    const whole: Tick = { ...tickSince(startBase(this.#base.term), state), final: true };
+    this.#final = { term: this.#base.term, tick, whole };
     bus.publish(tickSubject(this.runId, identity.agentId), encodeTick(tick));
     log.info({ counters: tick.counters, faults }, 'the run is over here');
-    this.#ended.resolve(tick);
+    this.#ended.resolve(this.#final);
   }
 
   #onPlan(message: Message): void {

@@ -1,6 +1,7 @@
 /** The coordinator's configuration: every setting present, or everything that is wrong with it at once. */
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
+import { type DataPlace, dataPlaceExpected, parseDataPlace } from './store/data-place.ts';
 
 export interface CoordinatorConfig {
   /** Servers of one NATS cluster. */
@@ -12,8 +13,8 @@ export interface CoordinatorConfig {
   readonly listen: Address;
   /** Where the gRPC API listens; null where it isn't wanted. */
   readonly grpc: Address | null;
-  /** The file that keeps runs, or `:memory:`. */
-  readonly dataFile: string;
+  /** What keeps runs. */
+  readonly data: DataPlace;
   /** The private key that signs what agents are told; null to sign nothing. */
   readonly signingKeyFile: string | null;
   readonly tickMs: number;
@@ -62,7 +63,7 @@ export function parseConfig(
   const listenText = settings.listen ?? coordinatorDefaults.listen;
   const tickText = settings.tickMs ?? coordinatorDefaults.tickMs;
   const level = settings.logLevel ?? coordinatorDefaults.logLevel;
-  const dataFile = settings.data ?? coordinatorDefaults.data;
+  const dataText = settings.data ?? coordinatorDefaults.data;
   const natsUrls = check('--nats', 'a URL such as nats://127.0.0.1:4222', nats, parseUrls(nats));
   const listen = check('--listen', 'host:port', listenText, parseAddress(listenText));
   const grpcText = settings.grpc ?? (listen === null ? 'off' : portAfter(listen));
@@ -70,7 +71,7 @@ export function parseConfig(
   if (grpcText !== 'off') check('--grpc', 'host:port, or off', grpcText, grpc);
   const tickMs = check('--tick', '50 to 10000 milliseconds', tickText, parseTick(tickText));
   const logLevel = check('--log-level', logLevels.join(', '), level, parseLevel(level));
-  check('--data', 'the path of a file', dataFile, dataFile === '' ? null : dataFile);
+  const data = check('--data', dataPlaceExpected, dataText, parseDataPlace(dataText));
   function file(flag: string, path: string | undefined): string | null {
     if (path === '') check(flag, 'the path of a file', '', null);
     return path ?? null;
@@ -78,10 +79,8 @@ export function parseConfig(
   const signingKeyFile = file('--signing-key', settings.signingKey);
   const natsCredentialsFile = file('--nats-credentials', settings.natsCredentials);
   const natsCaFile = file('--nats-ca', settings.natsCa);
-  if (natsUrls === null || listen === null || tickMs === null || logLevel === null) {
-    return err(problems);
-  }
-  if (problems.length > 0) return err(problems);
+  if (natsUrls === null || listen === null || tickMs === null) return err(problems);
+  if (logLevel === null || data === null || problems.length > 0) return err(problems);
   return ok(
     Object.freeze({
       natsUrls,
@@ -89,7 +88,7 @@ export function parseConfig(
       natsCaFile,
       listen,
       grpc,
-      dataFile,
+      data,
       signingKeyFile,
       tickMs,
       logLevel,

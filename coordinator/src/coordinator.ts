@@ -18,13 +18,14 @@ import { type Roster, startRoster } from './fleet/roster.ts';
 import { selectAgents, type Wanted } from './fleet/selection.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
-import { closeAbandonedRuns } from './run/abandoned.ts';
+import { adoptRuns } from './run/adopt-runs.ts';
 import { findTooLarge } from './run/assignment-size.ts';
 import { type LiveRun, startRun } from './run/live-run.ts';
 import type { RunRefusal } from './run/refusal.ts';
+import { clocksFromTicks, type RunClocks } from './run/run-clocks.ts';
 import type { Search } from './run/search-port.ts';
 import { newRunId } from './run-id.ts';
-import { listSummaries, readResult, watchEvents } from './store/run-record.ts';
+import { type RunHistory, readHistory } from './store/run-history.ts';
 import type { Store } from './store/store.ts';
 import { claimTerm } from './store/term.ts';
 
@@ -42,7 +43,7 @@ export interface CoordinatorOptions<S> {
   readonly random: () => number;
 }
 
-export interface Coordinator extends AsyncDisposable {
+export interface Coordinator extends RunHistory, AsyncDisposable {
   readonly term: number;
   /**
    * Waits until every agent is ready, or refuses: nothing was offered then. A run that agents refused is kept in the
@@ -53,44 +54,67 @@ export interface Coordinator extends AsyncDisposable {
   stopRun(runId: string, reason: string): boolean;
   /** Ends all load, that of runs unknown to this coordinator too. The ids are those of its own. */
   stopAll(reason: string): readonly string[];
-  runs(): Promise<readonly RunSummary[]>;
-  /** The result so far; null for a run that never was. */
-  run(runId: string): Promise<RunResult | null>;
-  /** From the one after `afterSeq` to the run's last, as they happen. */
-  events(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<NumberedEvent>;
   agents(): readonly AgentView[];
   /** Why it can't work right now, in words; empty when it can. */
   check(): Promise<readonly string[]>;
   /** Resolves once the pool has that many agents; rejects when the signal is aborted. */
   whenAgents(wanted: Wanted, signal: AbortSignal): Promise<void>;
+  /**
+   * Conducts nothing from this call on, and says so to nobody: another coordinator leads, or may. Its runs are that
+   * one's to go on with.
+   */
+  abdicate(reason: string): void;
 }
 
+/** The coordinator of a store that is its own: it leads at once, in a new term. */
 export async function createCoordinator<S>(options: CoordinatorOptions<S>): Promise<Coordinator> {
-  const { bus, store, clock } = options;
-  const term = await claimTerm(store);
+  const term = await claimTerm(options.store);
+  return await startReign({ ...options, term, clocks: clocksFromTicks(options) });
+}
+
+export interface ReignOptions<S> extends CoordinatorOptions<S> {
+  /** Its own: nobody else may ever use it. */
+  readonly term: number;
+  /** What was heard of runs before this reign. */
+  readonly clocks: RunClocks;
+}
+
+export async function startReign<S>(options: ReignOptions<S>): Promise<Coordinator> {
+  const { bus, clock, term } = options;
   const log = options.log.child({ term });
-  await closeAbandonedRuns(store, log);
   const link = watchBroker({ bus, clock, log });
   const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions }, link });
-  return new Reign({ ...options, log, term, link, roster });
+  const parts = { ...options, log, link, roster, closing: new AbortController() };
+  try {
+    const adopted = await adoptRuns({ ...parts, closing: parts.closing.signal });
+    return new Reign(parts, adopted);
+  } catch (error) {
+    roster[Symbol.dispose]();
+    link[Symbol.dispose]();
+    throw error;
+  }
 }
 
-interface ReignOptions<S> extends CoordinatorOptions<S> {
-  readonly term: number;
+interface ReignParts<S> extends ReignOptions<S> {
   readonly link: BrokerLink;
   readonly roster: Roster;
+  readonly closing: AbortController;
 }
 
 /** One coordinator, from its term's start to its end. */
 class Reign<S> implements Coordinator {
   readonly term: number;
-  readonly #options: ReignOptions<S>;
+  readonly #options: ReignParts<S>;
+  readonly #history: RunHistory;
   readonly #live = new Map<string, LiveRun>();
-  readonly #closing = new AbortController();
+  readonly #closing: AbortController;
 
-  constructor(options: ReignOptions<S>) {
+  constructor(options: ReignParts<S>, adopted: readonly LiveRun[]) {
     this.#options = options;
+    this.#closing = options.closing;
+    this.#history = readHistory(options.store);
     this.term = options.term;
+    for (const run of adopted) this.#follow(run);
   }
 
   async createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>> {
@@ -108,10 +132,11 @@ class Reign<S> implements Coordinator {
       const { problem, ...failure } = selected.error;
       return err({ ...failure, problems: [problem] });
     }
+    const createdAt = new Date(wallMs()).toISOString();
+    const origin = { type: 'new', members: selected.value, tickMs, createdAt } as const;
     const closing = this.#closing.signal;
-    const run = startRun({ ...this.#options, runId, spec, members: selected.value, closing });
-    this.#live.set(runId, run);
-    void run.done.finally(() => this.#live.delete(runId));
+    const run = startRun({ ...this.#options, runId, spec, origin, closing });
+    this.#follow(run);
     const takeBack = () => run.stop('The caller took the run back.');
     signal?.addEventListener('abort', takeBack);
     if (signal?.aborted) takeBack();
@@ -120,6 +145,11 @@ class Reign<S> implements Coordinator {
     } finally {
       signal?.removeEventListener('abort', takeBack);
     }
+  }
+
+  #follow(run: LiveRun): void {
+    this.#live.set(run.runId, run);
+    void run.done.finally(() => this.#live.delete(run.runId));
   }
 
   stopRun(runId: string, reason: string): boolean {
@@ -138,15 +168,15 @@ class Reign<S> implements Coordinator {
   }
 
   runs(): Promise<readonly RunSummary[]> {
-    return listSummaries(this.#options.store);
+    return this.#history.runs();
   }
 
   async run(runId: string): Promise<RunResult | null> {
-    return this.#live.get(runId)?.result() ?? (await readResult(this.#options.store, runId));
+    return this.#live.get(runId)?.result() ?? (await this.#history.run(runId));
   }
 
   events(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<NumberedEvent> {
-    return watchEvents(this.#options.store, runId, afterSeq, signal);
+    return this.#history.events(runId, afterSeq, signal);
   }
 
   agents(): readonly AgentView[] {
@@ -155,11 +185,15 @@ class Reign<S> implements Coordinator {
 
   async check(): Promise<readonly string[]> {
     const { bus, clock, store } = this.#options;
-    const late = Promise.withResolvers<never>();
-    using _deadline = clock.after(checkUs, () => late.reject(new Error('the bus does not answer')));
+    const late = Promise.withResolvers<'late'>();
+    using _deadline = clock.after(checkUs, () => late.resolve('late'));
+    async function inTime(what: string, answer: Promise<unknown>): Promise<void> {
+      if ((await Promise.race([answer, late.promise])) !== 'late') return;
+      throw new Error(`the ${what} does not answer`);
+    }
     const answers = await Promise.allSettled([
-      store.get('coordinator/term'),
-      Promise.race([bus.flush(), late.promise]),
+      inTime('store', store.get('coordinator/term')),
+      inTime('bus', bus.flush()),
     ]);
     const failures = answers.flatMap((answer) =>
       answer.status === 'rejected' ? [String(answer.reason)] : [],
@@ -180,6 +214,15 @@ class Reign<S> implements Coordinator {
     if (signal.aborted) reject(signal.reason as Error);
     look();
     await promise;
+  }
+
+  abdicate(reason: string): void {
+    if (this.#closing.signal.aborted) return;
+    for (const run of this.#live.values()) run.abandon(reason);
+    this.#closing.abort();
+    this.#options.log.warn({ reason }, 'no longer leading');
+    this.#options.roster[Symbol.dispose]();
+    this.#options.link[Symbol.dispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

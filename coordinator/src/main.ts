@@ -1,10 +1,14 @@
 /**
- * The coordinator as a service: a store in a file, NATS, and the API. Wires the parts and owns their ends; what a
+ * The coordinator as a service: a store, NATS, and the API. Wires the parts and owns their ends; what a
  * signal means is the caller's business (see stop and kill in the command).
  */
+import { hostname } from 'node:os';
 import { readNatsCredentialsFile, readSigningKeyFile } from '@plimsoll/bus/key-file';
+import { trustIn } from '@plimsoll/bus/key-pair';
 import { connectNats } from '@plimsoll/bus/nats';
+import type { NatsStatus } from '@plimsoll/bus/nats-status';
 import { SigningBus } from '@plimsoll/bus/signing-bus';
+import { TrustingBus } from '@plimsoll/bus/trusting-bus';
 import { destination, pino } from 'pino';
 import { createCalls } from './api/calls.ts';
 import { startGrpcApi } from './api/grpc/server.ts';
@@ -12,13 +16,14 @@ import { createMetrics } from './api/metrics.ts';
 import { buildApi } from './api/rest/server.ts';
 import { capacitySearch } from './capacity-search.ts';
 import type { Address, CoordinatorConfig } from './config.ts';
-import { type Coordinator, createCoordinator } from './coordinator.ts';
+import { createCoordinator } from './coordinator.ts';
+import { type Leadership, leadAlone, leadWhenElected } from './leadership.ts';
 import { ListenError } from './listen-error.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface RunningCoordinator extends AsyncDisposable {
-  readonly coordinator: Coordinator;
+  readonly leadership: Leadership;
   /** Where the API listens: `http://127.0.0.1:7070`. */
   readonly url: string;
   /** Where the gRPC API listens: `127.0.0.1:7071`; null where it isn't wanted. */
@@ -45,51 +50,69 @@ export async function startCoordinator(
   const log = pino({ name: 'coordinator', level: config.logLevel }, destination(2));
   await using opening = new AsyncDisposableStack();
   log.info({ config, software }, 'starting');
-  const store = opening.use(openSqliteStore(config.dataFile));
   const { signingKeyFile, natsCredentialsFile: credentialsFile } = config;
   const key = signingKeyFile === null ? null : readSigningKeyFile('--signing-key', signingKeyFile);
-  const connected = await connectNats({
+  const credentials =
+    credentialsFile === null
+      ? null
+      : readNatsCredentialsFile('--nats-credentials', credentialsFile);
+  const nats = {
     servers: config.natsUrls,
     name: coordinatorClient,
-    credentials:
-      credentialsFile === null
-        ? null
-        : readNatsCredentialsFile('--nats-credentials', credentialsFile),
+    credentials,
     caFile: config.natsCaFile,
     waitOnFirstConnect: true,
-    onStatus: (status) => log.info({ nats: status }, 'bus'),
     signal,
-  });
+  };
+  const says = (what: string) => (status: NatsStatus) => log.info({ nats: status }, what);
+  const store = opening.use(await openStore(config.data, { ...nats, onStatus: says('store') }));
+  const connected = await connectNats({ ...nats, onStatus: says('bus') });
   const bus = opening.use(key === null ? connected : new SigningBus(connected, key));
+  const onRefused = (subject: string, reason: string) => log.warn({ subject, reason }, 'refused');
+  const peers =
+    key === null ? connected : new TrustingBus({ bus: connected, keys: trustIn(key), onRefused });
   if (key === null) log.warn({}, 'agents are told things without a signature; see --signing-key');
   else log.info({ key: key.id }, 'signing what agents are told');
   const metrics = createMetrics();
   const clock = systemClock;
-  const coordinator = await createCoordinator({
+  const shared = { clock, log };
+  const coordinatorOptions = {
+    ...shared,
     bus,
     store,
-    clock,
-    log,
     meter: metrics,
     search: capacitySearch,
     tickMs: config.tickMs,
     wallMs: Date.now,
     random: Math.random,
-  });
-  opening.use(coordinator);
-  const calls = createCalls({ coordinator, random: Math.random });
-  const shared = { calls, metrics, clock, log, heartbeatMs };
-  const server = await buildApi({ ...shared, software });
+  };
+  const elected =
+    config.data.type === 'jetstream'
+      ? opening.use(leadWhenElected(coordinatorOptions, peers))
+      : null;
+  const leadership = elected ?? leadAlone(opening.use(await createCoordinator(coordinatorOptions)));
+  const calls = createCalls({ leadership, random: Math.random });
+  const doors = { ...shared, calls, metrics, heartbeatMs };
+  const server = await buildApi({ ...doors, software });
   opening.defer(() => server.close());
   const url = await listening('--listen', config.listen, (address) => server.listen(address));
-  const openGrpc = (address: Address) => startGrpcApi(shared, address);
+  const openGrpc = (address: Address) => startGrpcApi(doors, address);
   const grpcApi = config.grpc && (await listening('--grpc', config.grpc, openGrpc));
   const grpc = opening.use(grpcApi)?.address ?? null;
-  log.info({ url, grpc, term: coordinator.term }, 'listening');
+  log.info({ url, grpc, term: leadership.reign()?.term ?? null }, 'listening');
+  elected?.stand({ name: `${hostname()}-${process.pid}`, url: reachable(url) });
   // First of all ends: the load, while those who follow a run can still read how it ended.
-  opening.defer(() => coordinator[Symbol.asyncDispose]());
+  const led = elected ?? leadership.reign();
+  opening.defer(async () => led?.[Symbol.asyncDispose]());
   const open = opening.move();
-  return { coordinator, url, grpc, [Symbol.asyncDispose]: () => open.disposeAsync() };
+  return { leadership, url, grpc, [Symbol.asyncDispose]: () => open.disposeAsync() };
+}
+
+/** As others reach it: an address that stands for all of this host's is nobody's. */
+function reachable(url: string): string {
+  const address = new URL(url);
+  if (['0.0.0.0', '[::]'].includes(address.hostname)) address.hostname = hostname();
+  return address.origin;
 }
 
 async function listening<T>(

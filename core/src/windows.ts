@@ -70,6 +70,31 @@ export function startWindows(context: HealthContext, lives: readonly AgentLife[]
   };
 }
 
+/**
+ * Goes on where another coordinator's windows ended. The first window then holds everything that the live agents ever
+ * counted: whoever knows what was in the windows before takes that away.
+ *
+ * @param lost with what they had counted. Of it the counters go on; their histograms were in windows that are over
+ */
+export function resumeWindows(
+  context: HealthContext,
+  reachedSeq: number,
+  live: readonly AgentLife[],
+  lost: readonly AgentRecord[],
+): Windows {
+  const before = lost.map((agent) => ({ ...agent, isMember: false, taken: lastOf(agent) }));
+  const agents = recordTable([...before, ...live.map((life) => newAgent(life, true))]);
+  const { counters } = sumCounted(before.map(({ taken }) => taken));
+  const waiting = countWaiting(listValues(agents));
+  const taken = { ...zeroCounted, counters };
+  return { ...startWindows(context, []), reachedSeq, agents, waiting, taken };
+}
+
+/** All that this life of an agent was ever heard to have counted, its histograms from its base on. */
+function lastOf({ newest, taken }: AgentRecord): Counted {
+  return newest === null ? taken : { counters: newest.counters, histograms: newest.histograms };
+}
+
 /** Takes a state in, and gives the windows that are now complete. */
 export function acceptTick(windows: Windows, tick: Tick): readonly [Windows, readonly RunWindow[]] {
   const known = recordOf(windows, tick);

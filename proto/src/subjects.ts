@@ -77,6 +77,11 @@ export function renewSubject(runId: string): string {
   return `${root}.run.${token(runId)}.renew`;
 }
 
+/** All renewals, of every run. */
+export function renewPattern(): string {
+  return `${root}.run.*.renew`;
+}
+
 /** Published by an agent: Tick. */
 export function tickSubject(runId: string, agentId: string): string {
   return `${root}.run.${token(runId)}.tick.${token(agentId)}`;

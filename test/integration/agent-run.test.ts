@@ -79,6 +79,24 @@ test.each(engineCounts)(
   },
 );
 
+test('An agent tells its last state whole to a coordinator that merged nothing of it', async () => {
+  await using scene = await setUp({ threads: 1 });
+  const { coordinator } = scene;
+  await scene.assign();
+  coordinator.plan(planOf(1, 200));
+  await coordinator.until(() => coordinator.ticks.length === 5);
+  const mergedSeq = coordinator.ticks[3]!.seq;
+  coordinator.renew(1, 1_000_000, 1, mergedSeq);
+  await coordinator.until(() => coordinator.ticks.some(({ baseSeq }) => baseSeq === mergedSeq));
+  coordinator.stop();
+  const last = await coordinator.flushFinal('a');
+  expect(last.baseSeq).toBe(mergedSeq);
+  const whole = await coordinator.flush('a', 2);
+  expect(whole).toMatchObject({ baseSeq: 0, final: true, counters: last.counters });
+  expect(totalCount(whole.histograms.response)).toBe(whole.counters.completed);
+  expect(totalCount(last.histograms.response)).toBeLessThan(whole.counters.completed);
+});
+
 test.each(engineCounts)(
   'An agent stops issuing when its lease ends, goes on when it is renewed, and counts exactly (engines: %i)',
   async (threads) => {

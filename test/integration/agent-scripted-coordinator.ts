@@ -132,8 +132,8 @@ export class ScriptedCoordinator implements Disposable {
     this.#bus.publish(whoisSubject(), new Uint8Array());
   }
 
-  async flush(agentId: string): Promise<Tick> {
-    const payload = encodeFlushRequest({ runId, term: 1 });
+  async flush(agentId: string, term = 1): Promise<Tick> {
+    const payload = encodeFlushRequest({ runId, term });
     return must(decodeTick(await this.#bus.request(flushSubject(agentId), payload, 1000)));
   }
 

@@ -11,7 +11,7 @@ import { startNatsServer } from '../support/nats-server.ts';
 const config: Omit<CoordinatorConfig, 'natsUrls'> = {
   listen: { host: '127.0.0.1', port: 0 },
   grpc: null,
-  dataFile: ':memory:',
+  data: { type: 'sqlite', file: ':memory:' },
   natsCredentialsFile: null,
   natsCaFile: null,
   signingKeyFile: null,
@@ -32,7 +32,9 @@ beforeAll(async () => {
   const agent = new FakeAgent({ agentId: 'a', bus, clock: systemClock });
   parts.defer(() => agent.die());
   running = parts.use(await startCoordinator({ ...config, natsUrls: [nats.url] }, service));
-  await running.coordinator.whenAgents({ pool: 'default', count: 1 }, AbortSignal.timeout(5000));
+  await running.leadership
+    .reign()!
+    .whenAgents({ pool: 'default', count: 1 }, AbortSignal.timeout(5000));
 });
 
 afterAll(() => parts.disposeAsync());
@@ -79,7 +81,7 @@ test('a body that does not fit is refused, with the size that would', async () =
   expect(created.status).toBe(201);
   const { runId } = runCreatedShape.parse(await created.json());
   // What was refused made no run.
-  expect(await running.coordinator.runs()).toMatchObject([{ runId }]);
+  expect(await running.leadership.reign()!.runs()).toMatchObject([{ runId }]);
   await fetch(`${running.url}/v1/stop`, { method: 'POST' });
 });
 

@@ -41,7 +41,7 @@ test('the service runs, stops, and remembers after a restart', async () => {
     natsUrls: [nats.url],
     listen: { host: '127.0.0.1', port: 0 },
     grpc: { host: '127.0.0.1', port: 0 },
-    dataFile: join(folder, 'plimsoll.db'),
+    data: { type: 'sqlite', file: join(folder, 'plimsoll.db') },
     natsCredentialsFile: null,
     natsCaFile: null,
     signingKeyFile: null,
@@ -57,7 +57,9 @@ test('the service runs, stops, and remembers after a restart', async () => {
 
   const first = await startCoordinator(config, service);
   // The agents were there first: the coordinator asks who is there.
-  await first.coordinator.whenAgents({ pool: 'default', count: 2 }, AbortSignal.timeout(5000));
+  await first.leadership
+    .reign()!
+    .whenAgents({ pool: 'default', count: 2 }, AbortSignal.timeout(5000));
   const created = await fetch(`${first.url}/v1/runs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -72,7 +74,7 @@ test('the service runs, stops, and remembers after a restart', async () => {
   await followed;
 
   await using second = await startCoordinator(config, service);
-  expect(second.coordinator.term).toBe(first.coordinator.term + 1);
+  expect(second.leadership.reign()!.term).toBe(first.leadership.reign()!.term + 1);
   const result = runResultShape.parse(await getJson(`${second.url}/v1/runs/${runId}`));
   expect(result).toMatchObject({
     verdict: 'aborted',

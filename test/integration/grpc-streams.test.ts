@@ -2,6 +2,7 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { type Calls, createCalls } from '@plimsoll/coordinator/api/calls';
 import { type GrpcApi, startGrpcApi } from '@plimsoll/coordinator/api/grpc/server';
+import { leadAlone } from '@plimsoll/coordinator/leadership';
 import { silentLog } from '@plimsoll/coordinator/log';
 import { systemClock } from '@plimsoll/coordinator/system-clock';
 import { type Fleet, startFleet } from '@plimsoll/coordinator/testing/fleet';
@@ -17,7 +18,7 @@ let calls: Calls;
 
 beforeEach(async () => {
   fleet = await startFleet({ agents: [] });
-  calls = createCalls({ coordinator: fleet.coordinator, random: () => 0.5 });
+  calls = createCalls({ leadership: leadAlone(fleet.coordinator), random: () => 0.5 });
   server = await startGrpcApi(
     {
       calls,

@@ -3,6 +3,7 @@ import { createCalls } from '@plimsoll/coordinator/api/calls';
 import { startGrpcApi } from '@plimsoll/coordinator/api/grpc/server';
 import { createMetrics } from '@plimsoll/coordinator/api/metrics';
 import { buildApi } from '@plimsoll/coordinator/api/rest/server';
+import { leadAlone } from '@plimsoll/coordinator/leadership';
 import { silentLog } from '@plimsoll/coordinator/log';
 import { type AgentSketch, type Fleet, startFleet } from '@plimsoll/coordinator/testing/fleet';
 
@@ -47,7 +48,7 @@ export async function openApis(agents: readonly AgentSketch[]): Promise<Coordina
   const metrics = createMetrics();
   const fleet = await startFleet({ agents, meter: metrics });
   const { clock, coordinator } = fleet;
-  const calls = createCalls({ coordinator, random: () => 0.5 });
+  const calls = createCalls({ leadership: leadAlone(coordinator), random: () => 0.5 });
   const shared = { calls, metrics, clock, log: silentLog, heartbeatMs: 10_000 };
   const rest = await buildApi({ ...shared, software: '0.0.0' });
   const anyPort = { host: '127.0.0.1', port: 0 };

@@ -19,10 +19,13 @@ const binaries = ['nats-server', '/usr/sbin/nats-server', '/usr/local/bin/nats-s
  * Starts a server and waits until it answers.
  *
  * @param port a free one when left out; give one to start a server again where it was
+ * @param storeDir where JetStream keeps its files; without it there is no JetStream
  */
-export async function startNatsServer(port?: number): Promise<NatsServer> {
+export async function startNatsServer(port?: number, storeDir?: string): Promise<NatsServer> {
   const chosen = port ?? (await freePort());
-  return await startWith(['--addr', '127.0.0.1', '--port', String(chosen)], { port: chosen });
+  const js = storeDir === undefined ? [] : ['--jetstream', '--store_dir', storeDir];
+  const args = ['--addr', '127.0.0.1', '--port', String(chosen), ...js];
+  return await startWith(args, { port: chosen });
 }
 
 /** Starts a server as its configuration says, in the file's folder. */

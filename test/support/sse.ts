@@ -10,13 +10,19 @@ export interface ReadOptions {
   /** Stop after so many events, or after the first of this type, whichever is first. */
   readonly untilCount?: number;
   readonly untilType?: string;
+  /** Stop after the first event that this says so of. */
+  readonly isEnough?: (event: SseEvent) => boolean;
 }
 
 export async function readEvents(url: string, options: ReadOptions): Promise<SseEvent[]> {
   const events: SseEvent[] = [];
   for await (const event of followEvents(url, options.lastEventId)) {
     events.push(event);
-    if (events.length === options.untilCount || event.type === options.untilType) break;
+    const isEnd =
+      events.length === options.untilCount ||
+      event.type === options.untilType ||
+      options.isEnough?.(event) === true;
+    if (isEnd) break;
   }
   return events;
 }

@@ -14,18 +14,20 @@ import {
   runResultShape,
   runsStoppedShape,
 } from '@plimsoll/proto/api';
+import { createAskLeader } from './ask-leader.ts';
 
 /** What the coordinator said no to, or why it couldn't be asked. */
 export interface ApiFailure {
   /** 0 when there was no answer. */
   readonly status: number;
+  /** Where it is told: the coordinator stands by, nobody listens there, or the connection broke or brought nothing. */
+  readonly reason?: 'standby' | 'refused' | 'unreachable';
   readonly problems: readonly Problem[];
 }
 
 export type Answer<T> = Result<T, ApiFailure>;
 
 export interface ApiClient {
-  readonly url: string;
   createRun(document: unknown): Promise<Answer<RunCreated>>;
   runs(): Promise<Answer<RunList>>;
   run(runId: string): Promise<Answer<RunResult>>;
@@ -45,14 +47,21 @@ interface Shape<T> {
 /** A run's preparation may take a while: agents connect and look at the target first. */
 const answerMs = 60_000;
 
-export function createApiClient(url: string): ApiClient {
+/** @param urls of coordinators that share their store, separated by commas; or of one */
+export function createApiClient(urls: string): ApiClient {
+  const askLeader = createAskLeader(urls);
+
   async function ask<T>(path: string, shape: Shape<T>, init: RequestInit = {}): Promise<Answer<T>> {
-    const response = await send(url, path, { ...init, signal: AbortSignal.timeout(answerMs) });
+    const response = await askLeader(
+      (url) => send(url, path, { ...init, signal: AbortSignal.timeout(answerMs) }),
+      // A run that was asked for twice might be two.
+      { isRepeatable: path !== '/v1/runs' || init.method !== 'POST' },
+    );
     if (!response.ok) return response;
     const body: unknown = await response.value.json().catch(() => null);
     const parsed = shape.safeParse(body);
     if (parsed.success) return ok(parsed.data);
-    const found = `something else from ${new URL(path, url).href} (${parsed.error.message})`;
+    const found = `something else from ${response.value.url} (${parsed.error.message})`;
     return err({ status: 200, problems: [{ path: '--coordinator', expected: 'its API', found }] });
   }
 
@@ -62,7 +71,6 @@ export function createApiClient(url: string): ApiClient {
   }
 
   return {
-    url,
     createRun: (document) => post('/v1/runs', runCreatedShape, document),
     runs: () => ask('/v1/runs', runListShape),
     run: (runId) => ask(`/v1/runs/${encodeURIComponent(runId)}`, runResultShape),
@@ -71,9 +79,10 @@ export function createApiClient(url: string): ApiClient {
       post(`/v1/runs/${encodeURIComponent(runId)}/stop`, anything, { reason }),
     stopAll: (reason) => post('/v1/stop', runsStoppedShape, { reason }),
     async openEvents(runId, afterSeq, signal) {
-      const response = await send(url, `/v1/runs/${encodeURIComponent(runId)}/events`, {
-        headers: { accept: 'text/event-stream', 'last-event-id': String(afterSeq) },
-        signal,
+      const path = `/v1/runs/${encodeURIComponent(runId)}/events`;
+      const headers = { accept: 'text/event-stream', 'last-event-id': String(afterSeq) };
+      const response = await askLeader((url) => send(url, path, { headers, signal }), {
+        isRepeatable: true,
       });
       if (!response.ok) return response;
       return ok(response.value.body ?? new ReadableStream<Uint8Array<ArrayBuffer>>());
@@ -81,33 +90,45 @@ export function createApiClient(url: string): ApiClient {
   };
 }
 
+const standbyType = 'urn:plimsoll:problem:standby';
+
 const anything: Shape<unknown> = { safeParse: (data) => ({ success: true, data }) };
 
 async function send(url: string, path: string, init: RequestInit): Promise<Answer<Response>> {
   try {
     const response = await fetch(new URL(path, url), init);
     if (response.ok) return ok(response);
-    return err({ status: response.status, problems: await problemsOf(response, path) });
+    return err({ status: response.status, ...(await problemsOf(response, path)) });
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     const why = cause instanceof Error ? cause.message : String(cause);
     const found = `${url} (${why})`;
     const expected = 'the URL of a coordinator that answers';
-    return err({ status: 0, problems: [{ path: '--coordinator', expected, found }] });
+    const reason = codeOf(cause) === 'ECONNREFUSED' ? 'refused' : 'unreachable';
+    return err({ status: 0, reason, problems: [{ path: '--coordinator', expected, found }] });
   }
 }
 
 /** A problem document's own problems, or the document itself as one. */
-async function problemsOf(response: Response, path: string): Promise<readonly Problem[]> {
+async function problemsOf(
+  response: Response,
+  path: string,
+): Promise<Pick<ApiFailure, 'problems' | 'reason'>> {
   const parsed = problemDocumentShape.safeParse(await response.json().catch(() => null));
   if (!parsed.success) {
     const found = `status ${response.status} from ${path}`;
-    return [{ path: '--coordinator', expected: 'its API', found }];
+    return { problems: [{ path: '--coordinator', expected: 'its API', found }] };
   }
-  const { title, detail, problems } = parsed.data;
-  if (problems !== undefined && problems.length > 0) return problems;
+  const { type, title, detail, problems } = parsed.data;
+  if (problems !== undefined && problems.length > 0) return { problems };
   const expected = 'a request that the coordinator accepts';
-  return [{ path, expected, found: detail === undefined ? title : `${title}: ${detail}` }];
+  const found = detail === undefined ? title : `${title}: ${detail}`;
+  const isStandby = type === standbyType;
+  return { problems: [{ path, expected, found }], ...(isStandby && { reason: 'standby' }) };
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }
 
 /** One line for each thing that went wrong. */

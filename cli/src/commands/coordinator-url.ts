@@ -7,7 +7,10 @@ import type { Shell } from '../shell.ts';
 export const defaultCoordinatorUrl = `http://${coordinatorDefaults.listen}`;
 
 export function coordinatorOption(): Option {
-  return new Option('--coordinator <url>', 'the API of a coordinator; also PLIMSOLL_COORDINATOR');
+  return new Option(
+    '--coordinator <url>',
+    'the API of a coordinator, or of several, separated by commas; also PLIMSOLL_COORDINATOR',
+  );
 }
 
 /** For commands that need one, and look on this machine when nothing is said. */

@@ -27,6 +27,9 @@ Example, a fleet on one machine:
   plimsoll agent --nats nats://127.0.0.1:4222 &
   plimsoll run spec.yaml --coordinator http://${coordinatorDefaults.listen}
 
+A file belongs to one coordinator. jetstream:<bucket> keeps runs in the NATS cluster itself, whose servers must have
+been started with JetStream (nats-server -js); jetstream:<bucket>:3 keeps each entry on three of them.
+
 The same calls are in gRPC, service plimsoll.v1.Coordinator, at 127.0.0.1:7071 unless --grpc says otherwise.
 
 The first SIGINT or SIGTERM ends all runs and then the service, a second one ends it at once.`;
@@ -49,7 +52,10 @@ export const coordinatorCommand: AddCommand = (program, shell, end) => {
       '--grpc <address>',
       "host:port of the gRPC API, or off (default: the port after --listen's)",
     )
-    .option('--data <file>', `the file that keeps runs (default: ${coordinatorDefaults.data})`)
+    .option(
+      '--data <place>',
+      `what keeps runs: a file, or jetstream:<bucket> (default: ${coordinatorDefaults.data})`,
+    )
     .option(
       '--signing-key <file>',
       'the private key that signs what agents are told; see `plimsoll keys` (also PLIMSOLL_SIGNING_KEY)',

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { natsInbox } from '@plimsoll/bus/nats';
+import { natsInbox } from '@plimsoll/bus/nats-connection';
 import { makeNatsUser, type NatsUser } from '@plimsoll/bus/nats-credentials';
 import { coordinatorClient } from '@plimsoll/coordinator/main';
 import type { Problem } from '@plimsoll/core/problem';

@@ -3,6 +3,7 @@
  * it, gRPC a status.
  */
 import type { Problem } from '@plimsoll/core/problem';
+import type { Leader } from '../election/election.ts';
 import type { RunRefusal } from '../run/refusal.ts';
 
 /** What can go wrong, by name, and what people read of it. */
@@ -17,6 +18,7 @@ const titles = {
   'pool-busy': 'The pool is in use',
   stopped: 'The run was stopped before it started',
   closing: 'The coordinator is shutting down',
+  standby: 'Another coordinator leads',
   'not-ready': 'Not ready',
   internal: 'Internal error',
 } as const;
@@ -47,6 +49,15 @@ export function failureType(kind: FailureKind): string {
 
 export function runNotFound(runId: string): CallFailure {
   return callFailure('not-found', { detail: `There is no run ${runId}.` });
+}
+
+/** @param leader null when this coordinator doesn't know of any */
+export function standingBy(leader: Leader | null): CallFailure {
+  const detail =
+    leader === null
+      ? 'This coordinator stands by, and nobody leads right now.'
+      : `This coordinator stands by: ${leader.name} leads in term ${leader.term}, at ${leader.url}.`;
+  return callFailure('standby', { detail });
 }
 
 export function runRefused(refusal: RunRefusal): CallFailure {

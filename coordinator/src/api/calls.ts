@@ -11,7 +11,15 @@ import { parseSpec } from '@plimsoll/proto/spec-document';
 import { readNoFiles } from '@plimsoll/proto/spec-files';
 import { parseSpecText } from '@plimsoll/proto/spec-text';
 import type { Coordinator } from '../coordinator.ts';
-import { type CallFailure, callFailure, runNotFound, runRefused } from './call-failure.ts';
+import type { Leadership } from '../leadership.ts';
+import type { RunHistory } from '../store/run-history.ts';
+import {
+  type CallFailure,
+  callFailure,
+  runNotFound,
+  runRefused,
+  standingBy,
+} from './call-failure.ts';
 
 export interface Calls {
   /** @param spec JSON or YAML. @param signal aborted when the caller is gone: nobody would know of the run */
@@ -27,8 +35,8 @@ export interface Calls {
   ): Promise<Result<RunWatch, CallFailure>>;
   /** Stopping what has ended is no error: two people may press the button. */
   stopRun(runId: string, reason: string | null): Promise<Result<RunsStopped, CallFailure>>;
-  stopAll(reason: string | null): RunsStopped;
-  listAgents(): AgentList;
+  stopAll(reason: string | null): Result<RunsStopped, CallFailure>;
+  listAgents(): Result<AgentList, CallFailure>;
   /** Why the coordinator can't work right now, in words; empty when it can. */
   check(): Promise<readonly string[]>;
 }
@@ -41,7 +49,7 @@ export interface RunWatch {
 }
 
 export interface CallsOptions {
-  readonly coordinator: Coordinator;
+  readonly leadership: Leadership;
   /** Draws the seeds of runs whose specs name none; in [0, 1). */
   readonly random: () => number;
 }
@@ -51,39 +59,63 @@ export const specBytesMax = 8 * 1024 * 1024;
 
 const stoppedByCaller = 'Stopped through the API.';
 
-export function createCalls({ coordinator, random }: CallsOptions): Calls {
+export function createCalls({ leadership, random }: CallsOptions): Calls {
+  /** What reads needs no leader; the leader knows it a moment earlier. */
+  function history(): RunHistory {
+    return leadership.reign() ?? leadership.history;
+  }
+
+  function reign(): Result<Coordinator, CallFailure> {
+    const leading = leadership.reign();
+    return leading === null ? err(standingBy(leadership.leader())) : ok(leading);
+  }
+
   async function getRun(runId: string): Promise<Result<RunResult, CallFailure>> {
-    const result = await coordinator.run(runId);
+    const result = await history().run(runId);
     return result === null ? err(runNotFound(runId)) : ok(result);
   }
 
   return {
     async createRun(text, signal) {
+      const leading = reign();
+      if (!leading.ok) return leading;
       const document = parseSpecText(text, 'body');
       if (!document.ok) return err(callFailure('spec-unreadable', { problems: document.error }));
       const context = { readFile: readNoFiles, defaultSeed: drawSeed(random()) };
       const spec = parseSpec(document.value, context);
       if (!spec.ok) return err(callFailure('spec-refused', { problems: spec.error }));
-      const created = await coordinator.createRun(spec.value, signal);
+      const created = await leading.value.createRun(spec.value, signal);
       return created.ok ? ok({ runId: created.value }) : err(runRefused(created.error));
     },
-    listRuns: async () => ({ runs: await coordinator.runs() }),
+    listRuns: async () => ({ runs: await history().runs() }),
     getRun,
     async watchRun(runId, afterSeq, signal) {
       const result = await getRun(runId);
       if (!result.ok) return result;
       return ok({
         isOver: result.value.verdict !== null,
-        events: () => coordinator.events(runId, afterSeq, signal),
+        events: () => history().events(runId, afterSeq, signal),
       });
     },
     async stopRun(runId, reason) {
-      if (coordinator.stopRun(runId, reason ?? stoppedByCaller)) return ok({ runIds: [runId] });
+      const leading = reign();
+      if (!leading.ok) return leading;
+      if (leading.value.stopRun(runId, reason ?? stoppedByCaller)) return ok({ runIds: [runId] });
       const result = await getRun(runId);
       return result.ok ? ok({ runIds: [] }) : result;
     },
-    stopAll: (reason) => ({ runIds: coordinator.stopAll(reason ?? stoppedByCaller) }),
-    listAgents: () => ({ agents: coordinator.agents() }),
-    check: () => coordinator.check(),
+    stopAll(reason) {
+      const leading = reign();
+      if (!leading.ok) return leading;
+      return ok({ runIds: leading.value.stopAll(reason ?? stoppedByCaller) });
+    },
+    listAgents() {
+      const leading = reign();
+      return leading.ok ? ok({ agents: leading.value.agents() }) : leading;
+    },
+    async check() {
+      const leading = reign();
+      return leading.ok ? await leading.value.check() : [leading.error.detail ?? ''];
+    },
   };
 }

@@ -17,10 +17,10 @@ import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
 import { drainAgents, type Whereabouts } from './drain.ts';
 import { createInbox, type Inbox } from './inbox.ts';
-import { startMachine, transition } from './machine.ts';
+import { transition } from './machine.ts';
 import { watchOutages } from './outage-watch.ts';
 import { type PlanSender, startPlanSender } from './plan-sender.ts';
-import type { RunAgent, RunEffect, RunFacts, RunInput, RunState } from './run-state.ts';
+import type { RunAgent, RunEffect, RunFacts, RunInput, RunState, Step } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
 import { watchSilence } from './silence.ts';
 
@@ -29,7 +29,10 @@ const inboxLimit = 20_000;
 
 export interface ConductOptions<S> {
   readonly facts: RunFacts<S>;
+  /** Those whose ticks are waited for. */
   readonly agents: readonly RunAgent[];
+  /** The machine's beginning, or where it goes on. @param atUs now, on the run's clock */
+  begin(atUs: number): Step<S>;
   readonly bus: Bus;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,8 +42,8 @@ export interface ConductOptions<S> {
   readonly closing: AbortSignal;
   /** Zero of the run's clock, on `clock`. */
   readonly originUs: number;
-  /** Keeps an event, in order, and the search's state after it. */
-  record(event: RunEvent, searchState: S): Promise<void>;
+  /** Keeps an event, in order, and the state after it. */
+  record(event: RunEvent, state: RunState<S>): Promise<void>;
   onTick(): void;
 }
 
@@ -49,6 +52,8 @@ export interface ConductedRun {
   result(): RunResult;
   /** Ends the load at once; the run then ends as aborted. */
   stop(reason: string): void;
+  /** Says nothing more to the agents, from this call on; the run isn't ours any more. `done` rejects. */
+  abandon(reason: string): void;
   /** The final result. */
   readonly done: Promise<RunResult>;
 }
@@ -56,17 +61,20 @@ export interface ConductedRun {
 /** The loop starts within the call, and runs until the run is finished. */
 export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   const { facts } = options;
-  const inbox = createInbox<RunInput>(inboxLimit);
-  const [started, firstEffects] = startMachine(facts, options.agents, nowOf(options));
+  const inbox = createInbox<RunInput | 'abandoned'>(inboxLimit);
+  const [started, firstEffects] = options.begin(nowOf(options));
   let state: RunState<S> = started;
+  const sender = startPlanSender(facts, { ...options, merged: () => mergedOf(state) });
+  const abandoned = Promise.withResolvers<never>();
 
   async function loop(): Promise<RunResult> {
-    using sender = startPlanSender(facts, { ...options, merged: () => mergedOf(state) });
+    using _sender = sender;
     using _sources = listen(options, inbox);
     const shell: Shell<S> = { options, inbox, sender };
     await perform(shell, state, firstEffects);
     while (state.phase !== 'finished') {
       const input = await inbox.take();
+      if (input === 'abandoned') break;
       const [next, effects] = transition(facts, state, input);
       state = next;
       await perform(shell, state, effects);
@@ -77,9 +85,26 @@ export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   return {
     result: () => resultOf(facts, state),
     stop: (reason) => inbox.putFirst({ type: 'stop', reason, atUs: nowOf(options) }),
-    done: loop(),
+    abandon(reason) {
+      // At once: the loop may be waiting for a store that is away.
+      sender[Symbol.dispose]();
+      inbox.putFirst('abandoned');
+      abandoned.reject(new RunAbandonedError(facts.runId, reason));
+    },
+    done: Promise.race([loop(), abandoned.promise]),
   };
 }
+
+/** Another coordinator conducts the run, or may. */
+export class RunAbandonedError extends Error {
+  readonly code = 'RUN_ABANDONED';
+  constructor(runId: string, reason: string) {
+    super(`Run ${runId} is no longer conducted here: ${reason}`);
+    this.name = 'RunAbandonedError';
+  }
+}
+
+type RunInbox = Pick<Inbox<RunInput>, 'put' | 'putFirst'>;
 
 function mergedOf<S>(state: RunState<S>): { readonly revision: number; readonly seq: number } {
   const revision = state.phase === 'running' ? state.revision : 0;
@@ -88,7 +113,7 @@ function mergedOf<S>(state: RunState<S>): { readonly revision: number; readonly 
 
 interface Shell<S> {
   readonly options: ConductOptions<S>;
-  readonly inbox: Inbox<RunInput>;
+  readonly inbox: RunInbox;
   readonly sender: PlanSender;
 }
 
@@ -106,7 +131,7 @@ async function perform<S>(
         }
         break;
       case 'record':
-        await shell.options.record(effect.event, state.search);
+        await shell.options.record(effect.event, state);
         break;
       case 'halt':
         // Renewals end here, so the load does even if no Stop arrives anywhere.
@@ -156,7 +181,7 @@ function whereabouts(roster: Roster, agent: RunAgent | undefined): Whereabouts {
 }
 
 /** Everything that happens to a run from outside, into its inbox. */
-function listen<S>(options: ConductOptions<S>, inbox: Inbox<RunInput>): Disposable {
+function listen<S>(options: ConductOptions<S>, inbox: RunInbox): Disposable {
   const { facts, agents, bus, clock, log, link, roster } = options;
   const sources = new DisposableStack();
   const silence = sources.use(

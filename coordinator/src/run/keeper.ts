@@ -9,8 +9,11 @@ import type { RunRecord } from '../store/run-record.ts';
 
 export interface Keeper {
   summarise(state: RunState, result: RunResult): Promise<void>;
-  /** @param result the result so far, asked for only where it is kept: it is a sum over all agents */
-  keep(event: RunEvent, searchState: unknown, result: () => RunResult): Promise<void>;
+  /**
+   * @param snapshot what another coordinator would go on from
+   * @param result the result so far, asked for only where it is kept: it is a sum over all agents
+   */
+  keep(event: RunEvent, snapshot: () => unknown, result: () => RunResult): Promise<void>;
   /** Ends the record of a run that ends outside its machine. */
   close(result: RunResult, atMs: number): Promise<void>;
 }
@@ -73,14 +76,12 @@ export function createKeeper({ runId, record, meter, log, createdAt }: KeeperOpt
 
   return {
     summarise,
-    async keep(event, searchState, result) {
+    async keep(event, snapshot, result) {
       // The summary before the last event: whoever has seen the run end reads its end everywhere.
       if (event.type === 'finished') await summarise('finished', event.result);
       await append(event);
-      if (event.type === 'window') {
-        await record.putResult(result());
-        await record.putState(searchState);
-      }
+      if (event.type === 'window') await record.putResult(result());
+      if (event.type === 'window' || event.type === 'decision') await record.putState(snapshot());
     },
     async close(result, atMs) {
       await summarise('finished', result);

@@ -1,5 +1,6 @@
 /** What a run does with windows that are complete: judge, show to the search, follow its command. */
 import { assert } from '@plimsoll/core/assert';
+import { containsCounted, subtractCounted, zeroCounted } from '@plimsoll/core/counted';
 import { observe } from '@plimsoll/core/observe';
 import type { CapacityResult } from '@plimsoll/core/run-result';
 import type { RunWindow } from '@plimsoll/core/run-window';
@@ -24,7 +25,9 @@ export function takeWindows<S>(
 ): Step<S> {
   let current = state;
   const effects: RunEffect[] = [];
-  for (const window of windows) {
+  for (const merged of windows) {
+    const window = sinceTakeover(current, merged);
+    current = { ...current, takenOver: null };
     // Probes and preparation come before the load: nothing to learn from.
     if (window.endUs <= current.loadFromUs) continue;
     const [next, more] = takeWindow(facts, current, window);
@@ -33,6 +36,15 @@ export function takeWindows<S>(
     current = next;
   }
   return [current, effects];
+}
+
+/** The first window after a takeover holds all that was ever counted; what earlier windows held is no part of it. */
+function sinceTakeover<S>({ takenOver }: RunningRun<S>, window: RunWindow): RunWindow {
+  if (takenOver === null) return window;
+  const { ofLive, reason } = takenOver;
+  // An agent that was lost in between took its counts along.
+  const own = containsCounted(window, ofLive) ? subtractCounted(window, ofLive) : zeroCounted;
+  return { ...window, ...own, voidReason: reason };
 }
 
 function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWindow): Step<S> {

@@ -1,8 +1,9 @@
 /**
- * A run from its first word to its record's last: prepare, conduct, keep. Owns the record; conduct.ts owns the
- * decisions.
+ * A run from its first word to its record's last: prepare, or take over from another coordinator; then conduct, and
+ * keep. Owns the record; conduct.ts owns the decisions.
  */
 import type { Bus } from '@plimsoll/bus/bus';
+import { assertNever } from '@plimsoll/core/assert';
 import type { Clock } from '@plimsoll/core/clock';
 import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
@@ -13,18 +14,25 @@ import type { Member } from '../fleet/membership.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
-import { createRunRecord } from '../store/run-record.ts';
+import { createRunRecord, RecordLostError, type RunRecord } from '../store/run-record.ts';
 import type { Store } from '../store/store.ts';
 import { abortedResult } from './aborted-result.ts';
+import { awaitCrew } from './await-crew.ts';
 import { serveClock } from './clock-service.ts';
-import { type ConductedRun, conductRun } from './conduct.ts';
+import { type ConductedRun, conductRun, RunAbandonedError } from './conduct.ts';
+import { endingWithout } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { startMachine } from './machine.ts';
 import { prepareAgents } from './prepare.ts';
 import type { RunRefusal } from './refusal.ts';
-import type { RunAgent } from './run-state.ts';
+import { resumeMachine } from './resume.ts';
+import type { RunClocks } from './run-clocks.ts';
+import type { RunAgent, RunFacts, Step } from './run-state.ts';
 import { resultBeforeLoad } from './run-totals.ts';
 import type { Search } from './search-port.ts';
+import { type RunSnapshot, snapshotOf } from './snapshot.ts';
+import { stopOrphans } from './stop-orphans.ts';
 
 export interface StartRunOptions<S> {
   readonly bus: Bus;
@@ -35,15 +43,31 @@ export interface StartRunOptions<S> {
   readonly link: BrokerLink;
   readonly roster: Roster;
   readonly search: Search<S>;
-  readonly tickMs: number;
   readonly term: number;
   readonly runId: string;
   readonly spec: RunSpec;
-  readonly members: readonly Member[];
-  readonly wallMs: () => number;
+  readonly origin: RunOrigin<S>;
   /** Aborted when the coordinator shuts down: what may come back is waited for no longer. */
   readonly closing: AbortSignal;
 }
+
+export type RunOrigin<S> =
+  | {
+      readonly type: 'new';
+      readonly members: readonly Member[];
+      readonly tickMs: number;
+      /** For people: ISO 8601. */
+      readonly createdAt: string;
+    }
+  | {
+      readonly type: 'adopted';
+      readonly snapshot: RunSnapshot<S>;
+      /** So far. */
+      readonly result: RunResult;
+      readonly record: RunRecord;
+      readonly clocks: RunClocks;
+      readonly createdAt: string;
+    };
 
 export interface LiveRun {
   readonly runId: string;
@@ -54,6 +78,8 @@ export interface LiveRun {
   readonly done: Promise<void>;
   result(): RunResult;
   stop(reason: string): void;
+  /** Leaves the run to another coordinator: not another word to its agents or in its record. */
+  abandon(reason: string): void;
 }
 
 /** The run is under way when this returns. */
@@ -68,10 +94,11 @@ class Run<S> implements LiveRun {
   readonly done: Promise<void>;
   readonly #options: StartRunOptions<S>;
   readonly #log: Log;
-  /** The run's clock starts here; everything before the load happens on it too. */
-  readonly #originUs: number;
   readonly #abort = new AbortController();
+  #isAbandoned = false;
   readonly #started = Promise.withResolvers<Result<string, RunRefusal>>();
+  /** The run's clock starts here; everything before the load happens on it too. Of an adopted run it is found. */
+  #originUs: number;
   #conducted: ConductedRun | null = null;
 
   constructor(options: StartRunOptions<S>) {
@@ -81,11 +108,15 @@ class Run<S> implements LiveRun {
     this.runId = options.runId;
     this.pool = options.spec.agents.pool;
     this.started = this.#started.promise;
+    // Nobody waits for an adopted one.
+    this.started.catch(() => {});
     this.done = this.#live();
   }
 
   result(): RunResult {
-    return this.#conducted?.result() ?? resultBeforeLoad(this.runId, this.#options.spec);
+    const { origin, spec } = this.#options;
+    if (this.#conducted !== null) return this.#conducted.result();
+    return origin.type === 'adopted' ? origin.result : resultBeforeLoad(this.runId, spec);
   }
 
   stop(reason: string): void {
@@ -93,41 +124,59 @@ class Run<S> implements LiveRun {
     this.#conducted?.stop(reason);
   }
 
+  abandon(reason: string): void {
+    this.#isAbandoned = true;
+    this.#abort.abort(reason);
+    this.#conducted?.abandon(reason);
+  }
+
   async #live(): Promise<void> {
     try {
-      using _time = serveClock({ ...this.#options, originUs: this.#originUs });
       const keeper = await this.#openRecord();
       await this.#go(keeper);
     } catch (error) {
-      this.#log.error({ err: error }, 'the record of the run is incomplete');
       this.#started.reject(error);
+      if (this.#isAbandoned || error instanceof RecordLostError) {
+        this.#log.warn({ reason: String(error) }, 'the run is left to another coordinator');
+      } else {
+        this.#log.error({ err: error }, 'the record of the run is incomplete');
+      }
     } finally {
-      const { members, roster } = this.#options;
-      for (const { hello } of members) roster.release(hello.agentId, this.runId);
+      for (const agentId of this.#agentIds()) this.#options.roster.release(agentId, this.runId);
     }
   }
 
+  #agentIds(): readonly string[] {
+    const { origin } = this.#options;
+    if (origin.type === 'new') return origin.members.map(({ hello }) => hello.agentId);
+    return origin.snapshot.crew.map(({ agentId }) => agentId);
+  }
+
   async #openRecord(): Promise<Keeper> {
-    const { store, spec, meter, wallMs } = this.#options;
+    const { store, spec, meter, origin } = this.#options;
     const { runId } = this;
+    const { createdAt } = origin;
+    const shared = { runId, meter, log: this.#log, createdAt };
+    if (origin.type === 'adopted') return createKeeper({ ...shared, record: origin.record });
     const record = await createRunRecord(store, runId, spec);
-    const createdAt = new Date(wallMs()).toISOString();
-    const keeper = createKeeper({ runId, record, meter, log: this.#log, createdAt });
+    const keeper = createKeeper({ ...shared, record });
     await keeper.summarise('preparing', this.result());
     return keeper;
   }
 
   async #go(keeper: Keeper): Promise<void> {
+    const { origin } = this.#options;
     try {
-      const agents = await prepareAgents({
-        ...this.#options,
-        tickUs: this.#options.tickMs * 1000,
-        originUs: this.#originUs,
-        signal: this.#abort.signal,
-      });
-      if (agents.ok) await this.#conduct(agents.value, keeper);
-      else await this.#refuse(agents.error, keeper);
+      switch (origin.type) {
+        case 'new':
+          return await this.#prepare(origin, keeper);
+        case 'adopted':
+          return await this.#takeOver(origin, keeper);
+        default:
+          assertNever(origin);
+      }
     } catch (error) {
+      if (this.#isAbandoned || error instanceof RecordLostError) throw error;
       // A bug, or a store that fails. The lease ends the load; say so to whoever waits.
       this.#log.error({ err: error }, 'run failed');
       this.#started.reject(error);
@@ -135,31 +184,111 @@ class Run<S> implements LiveRun {
     }
   }
 
-  async #conduct(agents: readonly RunAgent[], keeper: Keeper): Promise<void> {
-    const { search, tickMs, term, spec, meter } = this.#options;
-    const { runId } = this;
-    const clientLimitRps = fleetLimitRps(agents);
+  async #prepare(origin: RunOrigin<S> & { type: 'new' }, keeper: Keeper): Promise<void> {
+    const { members, tickMs } = origin;
+    using _time = this.#serveClock();
+    const agents = await prepareAgents({
+      ...this.#options,
+      members,
+      tickUs: tickMs * 1000,
+      originUs: this.#originUs,
+      signal: this.#abort.signal,
+    });
+    this.#assertOurs();
+    if (!agents.ok) return await this.#refuse(agents.error, keeper);
+    const facts = this.#facts(agents.value, tickMs * 1000);
+    // Before the loop, which writes the summary of the end.
+    await keeper.summarise('running', this.result());
+    await this.#conduct(facts, agents.value, keeper, (atUs) =>
+      startMachine(facts, agents.value, atUs),
+    );
+  }
+
+  async #takeOver(origin: RunOrigin<S> & { type: 'adopted' }, keeper: Keeper): Promise<void> {
+    const { tickUs, crew, live, loadUntilUs } = origin.snapshot;
+    const originUs = await this.#findOrigin(origin);
+    this.#assertOurs();
+    if (originUs === null) {
+      const { bus, term } = this.#options;
+      stopOrphans({ bus, term, runId: this.runId });
+      return await keeper.close(abortedResult(origin.result, orphanReason), loadUntilUs / 1000);
+    }
+    this.#originUs = originUs;
+    using _time = this.#serveClock();
+    const snapshot = this.#endedIfStopped(origin.snapshot);
+    const facts = this.#facts(crew, tickUs);
+    const waitedFor = crew.filter(({ agentId }) => live.includes(agentId));
+    this.#log.info({ agents: live, originUs }, 'taking the run over');
+    await this.#conduct(facts, waitedFor, keeper, (atUs) => resumeMachine(facts, snapshot, atUs));
+  }
+
+  /** Null when there is nobody to go on with. */
+  async #findOrigin({ snapshot, clocks }: RunOrigin<S> & { type: 'adopted' }) {
+    const { tickUs, ending, crew, loadUntilUs } = snapshot;
+    const { clock, roster } = this.#options;
+    const { signal } = this.#abort;
+    if (ending === null) {
+      const originUs = await clocks.findOriginUs({ runId: this.runId, tickUs, signal });
+      if (!signal.aborted) return originUs;
+    }
+    // Its load has ended, and nothing depends on its clock; but its agents must be there to be asked.
+    await awaitCrew(
+      clock,
+      roster,
+      Array.from(crew, ({ agentId }) => agentId),
+    );
+    return clock.nowUs() - loadUntilUs;
+  }
+
+  /** Asked to stop before it was taken over. */
+  #endedIfStopped(snapshot: RunSnapshot<S>): RunSnapshot<S> {
+    const { signal } = this.#abort;
+    if (!signal.aborted || snapshot.ending !== null) return snapshot;
+    return { ...snapshot, ending: endingWithout('aborted', String(signal.reason)) };
+  }
+
+  #serveClock(): Disposable {
+    return serveClock({ ...this.#options, originUs: this.#originUs });
+  }
+
+  #facts(crew: readonly RunAgent[], tickUs: number): RunFacts<S> {
+    const { search, term, spec } = this.#options;
     const problem = {
       search: spec.search,
       slo: spec.slo,
       tiers: spec.tiers,
-      tickMs,
-      clientLimitRps,
+      tickMs: tickUs / 1000,
+      clientLimitRps: fleetLimitRps(crew),
     };
-    // Before the loop, which writes the summary of the end.
-    await keeper.summarise('running', this.result());
+    return { runId: this.runId, term, spec, tickUs, search, problem };
+  }
+
+  async #conduct(
+    facts: RunFacts<S>,
+    agents: readonly RunAgent[],
+    keeper: Keeper,
+    begin: (atUs: number) => Step<S>,
+  ): Promise<void> {
+    const { meter } = this.#options;
+    this.#assertOurs();
     this.#conducted = conductRun({
       ...this.#options,
       log: this.#log,
-      facts: { runId, term, spec, tickUs: tickMs * 1000, search, problem },
+      facts,
       agents,
+      begin,
       originUs: this.#originUs,
-      record: (event, searchState) => keeper.keep(event, searchState, () => this.result()),
+      record: (event, state) =>
+        keeper.keep(
+          event,
+          () => snapshotOf(facts, state),
+          () => this.result(),
+        ),
       onTick: () => meter.tickReceived(),
     });
     // Asked to stop between the agents' answers and here.
     if (this.#abort.signal.aborted) this.#conducted.stop(String(this.#abort.signal.reason));
-    this.#started.resolve(ok(runId));
+    this.#started.resolve(ok(this.runId));
     await this.#conducted.done;
   }
 
@@ -176,4 +305,12 @@ class Run<S> implements LiveRun {
     const atMs = Math.round((this.#options.clock.nowUs() - this.#originUs) / 1000);
     await keeper.close(abortedResult(this.result(), reason), atMs);
   }
+
+  #assertOurs(): void {
+    if (!this.#isAbandoned) return;
+    throw new RunAbandonedError(this.runId, String(this.#abort.signal.reason));
+  }
 }
+
+/** Of a run that nobody could go on with. */
+export const orphanReason = 'The coordinator ended while the run was going on.';

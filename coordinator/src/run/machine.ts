@@ -58,6 +58,7 @@ export function startMachine<S>(
     schedule: [],
     scheduleBefore: [],
     shaken: { untilSeq: 0, reason: '' },
+    takenOver: null,
     lagging: new Map(),
     trials: noTrials,
     made: { windows: 0, unhealthy: 0 },
@@ -89,11 +90,14 @@ export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: Run
   }
 }
 
-/** A tick of another run, another term or another life of the agent says nothing about this run. */
+/**
+ * A tick of another run or another life of the agent says nothing about this run, nor does one of a later term: then
+ * another coordinator conducts it. One of an earlier term does: counts go on over a takeover.
+ */
 function isOurs<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): boolean {
   return (
     tick.runId === facts.runId &&
-    tick.term === facts.term &&
+    tick.term <= facts.term &&
     state.crew.get(tick.agentId)?.incarnation === tick.incarnation
   );
 }
@@ -105,7 +109,7 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
   if (state.phase !== 'running' || !isLive(state.windows, tick))
     return [{ ...state, windows, done }, []];
-  const next = { ...state, windows, done, lagging: noteLag(state, tick) };
+  const next = { ...state, windows, done, lagging: noteLag(facts, state, tick) };
   const [taken, effects] = takeWindows(facts, next, completed);
   if (!tick.final || taken.phase !== 'running') return [taken, effects];
   // Its lease ran out, or a limit of its own was reached: it offers nothing more.
@@ -120,9 +124,15 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
 }
 
 /** Remembers the boundaries at which an agent had not yet heard of the plan in force. */
-function noteLag<S>(state: RunningRun<S>, tick: Tick): ReadonlyMap<number, string> {
+function noteLag<S>(
+  facts: RunFacts<S>,
+  state: RunningRun<S>,
+  tick: Tick,
+): ReadonlyMap<number, string> {
   const current = entryAt(state.schedule, tick.seq);
-  if (current === null || tick.planRevision >= current.revision) return state.lagging;
+  if (current === null) return state.lagging;
+  const isOnPlan = tick.term === facts.term && tick.planRevision >= current.revision;
+  if (isOnPlan) return state.lagging;
   const reason = `agent ${tick.agentId} was on plan ${tick.planRevision} instead of ${current.revision}`;
   return new Map(state.lagging).set(tick.seq, reason);
 }

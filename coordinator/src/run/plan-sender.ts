@@ -33,6 +33,7 @@ export function startPlanSender<S>(facts: RunFacts<S>, options: PlanSenderOption
   const { runId, term, spec } = facts;
   let newest: PlannedRate | null = null;
   let timer: Disposable | null = null;
+  let isOver = false;
 
   function nowUs(): number {
     return Math.round(clock.nowUs() - originUs);
@@ -75,12 +76,15 @@ export function startPlanSender<S>(facts: RunFacts<S>, options: PlanSenderOption
 
   return {
     send(planned) {
+      // Nobody waits for it any more.
+      if (isOver) return true;
       if (planned.startsAtUs < nowUs() + minLeadUs) return false;
       newest = planned;
       bus.publish(planSubject(runId), encodePlan(planOf(planned)));
       return true;
     },
     [Symbol.dispose]() {
+      isOver = true;
       timer?.[Symbol.dispose]();
       asked[Symbol.dispose]();
       newest = null;

@@ -1,4 +1,5 @@
 /** The words of the run machine: what it knows, what it is told, and what it wants done. */
+import type { Counted } from '@plimsoll/core/counted';
 import type { Share } from '@plimsoll/core/plan';
 import type { RunEvent } from '@plimsoll/core/run-event';
 import type { FindingResult, RunResult, Verdict } from '@plimsoll/core/run-result';
@@ -102,6 +103,13 @@ interface Tally<S> {
   readonly loadUntilUs: number;
 }
 
+export interface Takeover {
+  /** What all windows before it held, and the part that the agents have which live. */
+  readonly counted: Counted;
+  readonly ofLive: Counted;
+  readonly reason: string;
+}
+
 export interface RunningRun<S> extends Tally<S> {
   readonly phase: 'running';
   readonly live: readonly RunAgent[];
@@ -112,6 +120,8 @@ export interface RunningRun<S> extends Tally<S> {
   readonly scheduleBefore: RateSchedule;
   /** Windows that start before this boundary don't count, for this reason. */
   readonly shaken: { readonly untilSeq: number; readonly reason: string };
+  /** Until the first window after a takeover; otherwise null. */
+  readonly takenOver: Takeover | null;
   /** Tick boundaries from which on some agent was still on an older plan, with the reason. */
   readonly lagging: ReadonlyMap<number, string>;
 }

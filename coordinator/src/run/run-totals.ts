@@ -1,4 +1,5 @@
 /** The contract's result, from a run's state: final, or so far. */
+import type { Counted } from '@plimsoll/core/counted';
 import { errorCount } from '@plimsoll/core/counters';
 import { quantileUs } from '@plimsoll/core/histogram';
 import type { LostAgent, RunResult, TierResult } from '@plimsoll/core/run-result';
@@ -15,7 +16,7 @@ const unhealthyShareMax = 0.2;
 
 export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
   const ending = state.phase === 'running' ? null : state.ending;
-  const { counters, histograms } = totals(state.windows);
+  const { counters, histograms } = countedSoFar(state);
   return {
     version: 1,
     runId: facts.runId,
@@ -46,6 +47,12 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
       ...lostAgents(state),
     },
   };
+}
+
+/** After a takeover the agents' own states come with the first window. */
+function countedSoFar<S>(state: RunState<S>): Counted {
+  if (state.phase === 'running' && state.takenOver !== null) return state.takenOver.counted;
+  return totals(state.windows);
 }
 
 function lostAgents<S>(state: RunState<S>): { readonly lost?: readonly LostAgent[] } {

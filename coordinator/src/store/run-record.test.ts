@@ -6,9 +6,12 @@ import { resultBeforeLoad } from '../run/run-totals.ts';
 import { specOf } from '../testing/run-fixtures.ts';
 import {
   createRunRecord,
+  lastEvent,
   listSummaries,
+  RecordLostError,
   readEvents,
   readResult,
+  takeOverRecord,
   watchEvents,
 } from './run-record.ts';
 import { openSqliteStore } from './sqlite-store.ts';
@@ -46,6 +49,28 @@ test('a run can be read from its file by another process', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('takeOverRecord() goes on with a record, and its writer before is refused from then on', async () => {
+  await using store = openSqliteStore(':memory:');
+  const before = await createRunRecord(store, 'r1', specOf());
+  await before.append(ready);
+  await before.putResult(result);
+  const after = await takeOverRecord(store, 'r1');
+  await expect(before.putResult(result)).rejects.toMatchObject({ code: 'RECORD_LOST' });
+  await after.putResult({ ...result, reason: 'ours' });
+  // The last word of the writer before, which was under way at the takeover.
+  expect(await before.append(ready)).toEqual({ seq: 2, event: ready });
+  expect(await after.append(ready)).toEqual({ seq: 3, event: ready });
+  await expect(before.append(finished)).rejects.toThrow(RecordLostError);
+  expect((await readResult(store, 'r1'))?.reason).toBe('ours');
+});
+
+test.each([0, 1, 2, 3, 4, 5, 31, 32, 33])('lastEvent() finds the last of %i', async (count) => {
+  await using store = openSqliteStore(':memory:');
+  const record = await createRunRecord(store, 'r1', specOf());
+  for (let index = 0; index < count; index++) await record.append(ready);
+  expect((await lastEvent(store, 'r1'))?.seq ?? 0).toBe(count);
 });
 
 test('watchEvents() goes on from a given event to the last one, and then ends', async () => {

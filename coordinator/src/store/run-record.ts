@@ -2,7 +2,7 @@
  * What is kept of runs, and where:
  *
  *     runs/<id>/spec               as the program read it; bytes in base64
- *     runs/<id>/state              the search's own state
+ *     runs/<id>/state              what another coordinator needs to go on, the search's own state included
  *     runs/<id>/result             the result so far
  *     runs/<id>/events/<seq>       the record, one entry an event, appended as they happen
  *     summaries/<id>               what a list shows, so that listing doesn't read whole runs
@@ -10,7 +10,7 @@
 import { assert } from '@plimsoll/core/assert';
 import type { NumberedEvent, RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
-import type { RunSpec } from '@plimsoll/core/spec';
+import type { RequestTemplate, RunSpec, Workload } from '@plimsoll/core/spec';
 import {
   numberedEventShape,
   type RunSummary,
@@ -30,6 +30,15 @@ export interface RunRecord {
   putSummary(summary: RunSummary): Promise<void>;
 }
 
+/** Somebody else writes this record by now: a coordinator of a later term, which has taken the run over. */
+export class RecordLostError extends Error {
+  readonly code = 'RECORD_LOST';
+  constructor(key: string) {
+    super(`Cannot write ${key}: expected to be the only writer, found a newer entry of another`);
+    this.name = 'RecordLostError';
+  }
+}
+
 export async function createRunRecord(
   store: Store,
   runId: string,
@@ -37,31 +46,113 @@ export async function createRunRecord(
 ): Promise<RunRecord> {
   const created = await store.put(key(runId, 'spec'), toBytes(specDocument(spec)), 'nothing');
   assert(created.ok, `run ${runId} is new`);
-  return writeRunRecord(store, runId, 0);
+  return writeRunRecord(store, runId, 0, new Map());
 }
 
-/** @param lastSeq number of the last event that is already there */
-export function writeRunRecord(store: Store, runId: string, lastSeq: number): RunRecord {
+/** Goes on with a record that is there; from then on whoever wrote it before is refused. */
+export async function takeOverRecord(store: Store, runId: string): Promise<RunRecord> {
+  const owned = new Map<string, Owned>();
+  for (const at of [key(runId, 'state'), key(runId, 'result'), summaryKey(runId)]) {
+    const entry = await store.get(at);
+    if (entry === null) continue;
+    // Put again as it is: what the writer before us knows of it is out of date from here on.
+    const taken = await store.put(at, entry.value, { revision: entry.revision });
+    if (!taken.ok) throw new RecordLostError(at);
+    owned.set(at, { value: entry.value, revision: taken.value });
+  }
+  const last = await lastEvent(store, runId);
+  return writeRunRecord(store, runId, last?.seq ?? 0, owned);
+}
+
+/** What this writer put last, and nobody else since, as far as it knows. */
+interface Owned {
+  readonly value: Uint8Array;
+  readonly revision: number;
+}
+
+/**
+ * @param lastSeq number of the last event that is already there
+ * @param owned the entries that are there and were put by this writer
+ */
+function writeRunRecord(
+  store: Store,
+  runId: string,
+  lastSeq: number,
+  owned: Map<string, Owned>,
+): RunRecord {
   let seq = lastSeq;
+
+  async function put(at: string, value: Uint8Array): Promise<void> {
+    const before = owned.get(at);
+    const expected = before === undefined ? 'nothing' : { revision: before.revision };
+    const kept = await store.put(at, value, expected);
+    if (!kept.ok) throw new RecordLostError(at);
+    owned.set(at, { value, revision: kept.value });
+  }
+
+  /** Throws when the record is another's by now. */
+  async function assertOurs(at: string): Promise<void> {
+    const [first] = owned;
+    if (first === undefined) throw new RecordLostError(at);
+    await put(first[0], first[1].value);
+  }
+
   return {
     async append(event) {
-      seq += 1;
-      const numbered: NumberedEvent = { seq, event };
-      const kept = await store.put(eventKey(runId, seq), toBytes(numbered), 'nothing');
-      // Somebody else writes this run's record: a coordinator that believes in the same reign.
-      assert(kept.ok, `event ${seq} of run ${runId} is new`);
-      return numbered;
+      for (;;) {
+        seq += 1;
+        const numbered: NumberedEvent = { seq, event };
+        const kept = await store.put(eventKey(runId, seq), toBytes(numbered), 'nothing');
+        if (kept.ok) return numbered;
+        // A last word of the writer before us, which was under way when we took over; or we are the one before.
+        await assertOurs(eventKey(runId, seq));
+      }
     },
-    async putState(state) {
-      await store.put(key(runId, 'state'), toBytes(state), 'anything');
-    },
-    async putResult(result) {
-      await store.put(key(runId, 'result'), toBytes(result), 'anything');
-    },
-    async putSummary(summary) {
-      await store.put(`summaries/${runId}`, toBytes(summary), 'anything');
-    },
+    putState: (state) => put(key(runId, 'state'), toBytes(state)),
+    putResult: (result) => put(key(runId, 'result'), toBytes(result)),
+    putSummary: (summary) => put(summaryKey(runId), toBytes(summary)),
   };
+}
+
+/**
+ * Null for a run without events. They are numbered without a gap, so that the last one is found by halving, in some
+ * reads: a standby has no time to read hours of events.
+ */
+export async function lastEvent(store: Store, runId: string): Promise<NumberedEvent | null> {
+  const at = async (seq: number) => {
+    const entry = await store.get(eventKey(runId, seq));
+    return entry === null ? null : read(entry, numberedEventShape);
+  };
+  let last: NumberedEvent | null = null;
+  let beyond = 1;
+  for (let event = await at(1); event !== null; event = await at(beyond)) {
+    last = event;
+    beyond *= 2;
+  }
+  while (last !== null && beyond - last.seq > 1) {
+    const middle = Math.floor((last.seq + beyond) / 2);
+    const event = await at(middle);
+    if (event === null) beyond = middle;
+    else last = event;
+  }
+  return last;
+}
+
+/** Null where there is none that can be read. */
+export async function readSpec(store: Store, runId: string): Promise<RunSpec | null> {
+  const entry = await store.get(key(runId, 'spec'));
+  if (entry === null) return null;
+  // Written by `createRunRecord` from a spec that had been checked.
+  const { workload, ...rest } = JSON.parse(new TextDecoder().decode(entry.value)) as SpecDocument;
+  const { body, ...request } = workload.request;
+  const bytes = new Uint8Array(Buffer.from(body.base64, 'base64'));
+  return { ...rest, workload: { ...workload, request: { ...request, body: bytes } } };
+}
+
+/** As it was put: see snapshot.ts. */
+export async function readState(store: Store, runId: string): Promise<unknown> {
+  const entry = await store.get(key(runId, 'state'));
+  return entry === null ? null : JSON.parse(new TextDecoder().decode(entry.value));
 }
 
 export async function readResult(store: Store, runId: string): Promise<RunResult | null> {
@@ -79,7 +170,7 @@ export async function listSummaries(store: Store): Promise<readonly RunSummary[]
 
 export async function readSummary(store: Store, runId: string): Promise<RunSummary | null> {
   if (!isKey(runId)) return null;
-  const entry = await store.get(`summaries/${runId}`);
+  const entry = await store.get(summaryKey(runId));
   return entry === null ? null : read(entry, runSummaryShape);
 }
 
@@ -106,12 +197,24 @@ function key(runId: string, rest: string): string {
   return `runs/${runId}/${rest}`;
 }
 
+function summaryKey(runId: string): string {
+  return `summaries/${runId}`;
+}
+
 function eventKey(runId: string, seq: number): string {
   return key(runId, `events/${String(seq).padStart(8, '0')}`);
 }
 
 /** The spec without what JSON can't hold: the bytes of the body. */
-function specDocument(spec: RunSpec): unknown {
+interface SpecDocument extends Omit<RunSpec, 'workload'> {
+  readonly workload: Omit<Workload, 'request'> & {
+    readonly request: Omit<RequestTemplate, 'body'> & {
+      readonly body: { readonly base64: string };
+    };
+  };
+}
+
+function specDocument(spec: RunSpec): SpecDocument {
   const { request } = spec.workload;
   const body = { base64: Buffer.from(request.body).toString('base64') };
   return { ...spec, workload: { ...spec.workload, request: { ...request, body } } };

@@ -1,15 +1,19 @@
 /**
  * Where the coordinator keeps what must outlive it: runs, their events, its term. Adapters:
- * sqlite-store.ts (a file on this machine). conformance.ts holds each of them to the same behaviour.
+ * sqlite-store.ts (a file on this machine) and jetstream-store.ts (NATS). conformance.ts holds each of them to the same
+ * behaviour.
  *
  * Keys are levels joined by `/`, each of letters, digits, `-`, `_` and `=`, so that they also fit stores that
  * spell levels in another way. A prefix ends in `/`, or is empty for everything.
  *
  * Every put gets a revision: one counter for the whole store, never reused, so that revisions order all
- * changes. A value is at most one MiB.
+ * changes. A value is at most `valueBytesMax` long: a spec of the largest size that is read, with its body in base64,
+ * fits.
  */
 import { assert } from '@plimsoll/core/assert';
 import type { Result } from '@plimsoll/core/result';
+
+export const valueBytesMax = 16 * 1024 * 1024;
 
 export interface Entry {
   readonly key: string;
@@ -41,7 +45,13 @@ export interface Store extends AsyncDisposable {
   watch(prefix: string, signal: AbortSignal): AsyncIterable<Entry>;
 }
 
-export type StoreErrorCode = 'STORE_CLOSED' | 'STORE_UNREADABLE';
+export type StoreErrorCode =
+  | 'STORE_CLOSED'
+  | 'STORE_UNREADABLE'
+  /** It didn't answer for so long that nobody waits any more. A put may have happened all the same, or may yet. */
+  | 'STORE_UNREACHABLE'
+  /** It answered that it won't: no space left, or no right to. */
+  | 'STORE_REFUSED';
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode;

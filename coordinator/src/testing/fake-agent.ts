@@ -161,8 +161,10 @@ export class FakeAgent {
     subscriptions.use(
       bus.subscribe(subjects.renewSubject(runId), ({ payload }) => {
         this.renewals += 1;
-        const { revision } = unwrap(decodeRenewal(payload));
-        if (revision > (this.plans.at(-1)?.revision ?? 0)) void this.#askPlan(runId);
+        const { term, revision } = unwrap(decodeRenewal(payload));
+        const plan = this.plans.at(-1);
+        if (revision > (plan?.revision ?? 0) || term > (plan?.term ?? term))
+          void this.#askPlan(runId);
       }),
     );
     subscriptions.use(bus.subscribe(subjects.stopSubject(runId), () => this.#end()));
@@ -215,7 +217,7 @@ export class FakeAgent {
       runId,
       agentId: this.#options.agentId,
       incarnation: this.#options.incarnation ?? 1,
-      term,
+      term: Math.max(term, this.plans.at(-1)?.term ?? 0),
       planRevision: this.plans.at(-1)?.revision ?? 0,
       seq: this.#seq,
       final: this.#isFinal,

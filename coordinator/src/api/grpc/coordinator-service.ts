@@ -44,10 +44,10 @@ export function coordinatorService(calls: Calls): GrpcService {
         calls.stopRun(runId, reason),
       ),
       StopAll: unary(decodeStopAllRequest, encodeStopAllReply, async ({ reason }) =>
-        ok(calls.stopAll(reason)),
+        calls.stopAll(reason),
       ),
       ListAgents: unary(decodeListAgentsRequest, encodeListAgentsReply, async () =>
-        ok(calls.listAgents()),
+        calls.listAgents(),
       ),
     },
   };

@@ -24,6 +24,7 @@ const codeOf: Readonly<Record<FailureKind, status>> = {
   'pool-busy': status.FAILED_PRECONDITION,
   stopped: status.FAILED_PRECONDITION,
   closing: status.UNAVAILABLE,
+  standby: status.UNAVAILABLE,
   'not-ready': status.UNAVAILABLE,
   internal: status.INTERNAL,
 };

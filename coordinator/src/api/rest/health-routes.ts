@@ -9,7 +9,10 @@ const healthShape = z.object({ status: z.literal('ok') });
 
 export function registerHealthRoutes(server: ApiServer, options: ApiOptions): void {
   const { calls, metrics } = options;
-  metrics.watchAgents(() => calls.listAgents().agents);
+  metrics.watchAgents(() => {
+    const list = calls.listAgents();
+    return list.ok ? list.value.agents : [];
+  });
   server.get(
     '/healthz',
     { schema: { summary: 'Whether the process lives', response: { 200: healthShape } } },

@@ -16,6 +16,7 @@ const statusOf: Readonly<Record<FailureKind, number>> = {
   'pool-busy': 409,
   stopped: 409,
   closing: 503,
+  standby: 503,
   'not-ready': 503,
   internal: 500,
 };

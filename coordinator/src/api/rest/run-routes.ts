@@ -153,7 +153,7 @@ function registerStops(server: ApiServer, { calls }: ApiOptions): void {
         summary: 'Ends the load of a run at once; the run ends as aborted',
         params: runIdParams,
         body: stopBody,
-        response: { 202: runsStoppedShape, 404: problemDocumentShape },
+        response: { 202: runsStoppedShape, 404: problemDocumentShape, 503: problemDocumentShape },
       },
     },
     async (request, reply) => {
@@ -168,11 +168,13 @@ function registerStops(server: ApiServer, { calls }: ApiOptions): void {
       schema: {
         summary: 'Ends all load, of every run and every agent',
         body: stopBody,
-        response: { 202: runsStoppedShape },
+        response: { 202: runsStoppedShape, 503: problemDocumentShape },
       },
     },
     async (request, reply) => {
-      return reply.code(202).send(calls.stopAll(request.body?.reason ?? null));
+      const stopped = calls.stopAll(request.body?.reason ?? null);
+      if (!stopped.ok) return sendFailure(reply, stopped.error);
+      return reply.code(202).send(stopped.value);
     },
   );
 }

@@ -1,0 +1,79 @@
+/**
+ * What is kept of a run's state, so that another coordinator can go on with it. It doesn't hold what the agents hold:
+ * their states are cumulative, so that the next tick of each tells everything that it counted.
+ */
+import type { AgentRecord } from '@plimsoll/core/agent-record';
+import type { Counted } from '@plimsoll/core/counted';
+import { listValues } from '@plimsoll/core/table';
+import { z } from 'zod';
+import type { RateSchedule } from './rate-schedule.ts';
+import type { Ending, RunAgent, RunFacts, RunState } from './run-state.ts';
+import type { TrialLog } from './trials.ts';
+
+export interface RunSnapshot<S> {
+  /** Of this layout. */
+  readonly version: 1;
+  readonly tickUs: number;
+  readonly search: S;
+  readonly crew: readonly RunAgent[];
+  /** Ids of those of the crew that weren't lost. */
+  readonly live: readonly string[];
+  /** Ids of those whose last state was in. */
+  readonly done: readonly string[];
+  readonly losses: readonly (readonly [
+    string,
+    { readonly reason: string; readonly atUs: number },
+  ])[];
+  /** Of the lost ones, who may say nothing more: all that they counted. */
+  readonly lost: readonly AgentRecord[];
+  /** Where the newest window ended, and the sum of all windows. */
+  readonly reachedSeq: number;
+  readonly counted: Counted;
+  readonly revision: number;
+  readonly schedule: RateSchedule;
+  readonly trials: TrialLog;
+  readonly made: RunState<S>['made'];
+  readonly loadFromUs: number;
+  readonly loadUntilUs: number;
+  /** How the run ends, once that is decided; null while it goes on. */
+  readonly ending: Ending | null;
+}
+
+export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapshot<S> {
+  const { windows, crew, done, search, trials, made, loadFromUs, loadUntilUs } = state;
+  const isRunning = state.phase === 'running';
+  return {
+    version: 1,
+    tickUs: facts.tickUs,
+    search,
+    crew: Array.from(crew.values()),
+    live: isRunning ? state.live.map(({ agentId }) => agentId) : [],
+    done: Array.from(done),
+    losses: Array.from(state.losses),
+    lost: listValues(windows.agents)
+      .filter(({ isLive }) => !isLive)
+      .map((agent) => ({ ...agent, waiting: [] })),
+    reachedSeq: windows.reachedSeq,
+    counted: (isRunning ? state.takenOver?.counted : undefined) ?? windows.taken,
+    revision: isRunning ? state.revision : 0,
+    schedule: isRunning ? state.schedule : [],
+    trials,
+    made,
+    loadFromUs,
+    loadUntilUs,
+    ending: isRunning ? null : state.ending,
+  };
+}
+
+/** What was written by this program's own `snapshotOf`, in this layout; the rest is taken on trust. */
+const marks = z.looseObject({
+  version: z.literal(1),
+  tickUs: z.number().positive(),
+  crew: z.array(z.looseObject({ agentId: z.string(), incarnation: z.number() })).min(1),
+  reachedSeq: z.number().nonnegative(),
+});
+
+/** Null for one of another layout: nobody can go on with that run. */
+export function readSnapshot<S>(document: unknown): RunSnapshot<S> | null {
+  return marks.safeParse(document).success ? (document as RunSnapshot<S>) : null;
+}
