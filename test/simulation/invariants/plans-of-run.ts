@@ -16,6 +16,13 @@ export function plansOfRun({ plans }: Journal, runId: string): readonly SentPlan
   return plans.filter((plan) => plan.runId === runId);
 }
 
+/** Without what a coordinator still published in an older term, which no agent takes that has heard of the newer. */
+export function plansInForce(plans: readonly SentPlan[]): readonly SentPlan[] {
+  return plans.filter((plan, index) =>
+    plans.slice(0, index).every(({ term }) => term <= plan.term),
+  );
+}
+
 /** What the life of an agent heard about the run, in that order. */
 export function wordsTo({ words }: Journal, log: IssueLog): readonly LeaseWord[] {
   return words.filter(
@@ -38,7 +45,8 @@ export interface Stretch {
  */
 export function allowedRates(plans: readonly SentPlan[]): readonly Stretch[] {
   const spans = plans.map((plan, index) => {
-    const next = plans[index + 1];
+    // One of an older term replaces nothing where this one was heard.
+    const next = plans.slice(index + 1).find(({ term }) => term >= plan.term);
     const untilUs =
       next === undefined
         ? Infinity

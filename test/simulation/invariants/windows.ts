@@ -1,7 +1,7 @@
 /** A window that the search may learn from was made by the whole fleet at the planned rate. */
 import type { Journal } from '../journal.ts';
 import type { StoredRun } from '../simulate.ts';
-import { plannedOver, plansOfRun } from './plans-of-run.ts';
+import { plannedOver, plansInForce, plansOfRun } from './plans-of-run.ts';
 import type { Violation } from './violation.ts';
 
 /** By so much of the planned requests a window may be off: late timers and the maps of clocks. */
@@ -16,7 +16,7 @@ export function checkWindows(
   isRandom: boolean,
 ): readonly Violation[] {
   const { runId } = run.result;
-  const plans = plansOfRun(journal, runId);
+  const plans = plansInForce(plansOfRun(journal, runId));
   const agents = new Set(
     journal.logs.filter((log) => log.runId === runId).map((log) => log.agentId),
   );
