@@ -34,7 +34,10 @@ export const quickSearch: Search<QuickState> = {
       return finish(problem, state, 'inconclusive', 'Out of time.');
     }
     const isAtRate = offeredRps !== null && Math.abs(offeredRps - state.askedRps) < 0.01;
-    if (!isAtRate || voidReason !== null || health.state !== 'healthy') return [state, null];
+    if (!isAtRate) return [state, null];
+    // Requests that left late in a window that doesn't count are answered in the next one.
+    const isVoid = voidReason !== null || health.state !== 'healthy';
+    if (isVoid) return [{ ...state, seen: leftOverWindows - 1, good: 0, bad: 0 }, null];
     const seen = state.seen + 1;
     if (seen <= leftOverWindows) return [{ ...state, seen }, null];
     const isBad = evidence.some(({ ratio }) => ratio > 1);

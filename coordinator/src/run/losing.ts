@@ -7,6 +7,7 @@ import { dropAgent, isLive } from '@plimsoll/core/windows';
 import { agentEvent, endWithout } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { takeWindows } from './learning.ts';
+import { leaseUs } from './plan-sender.ts';
 import { leadUs, planRate } from './planning.ts';
 import type { ScheduledRate } from './rate-schedule.ts';
 import type { RunFacts, RunningRun, RunState, Step } from './run-state.ts';
@@ -57,9 +58,9 @@ function goOn<S>(facts: RunFacts<S>, state: RunningRun<S>, loss: Loss): Step<S> 
 }
 
 /**
- * The survivors take the whole rate over as soon as all of them can have heard of it. Until the boundary after that
- * less than the plan may have been offered, so what lies before it teaches nothing. A rate that starts later is
- * taken over from its start.
+ * The survivors take the whole rate over as soon as all of them can have heard of it. Until then less than the plan may
+ * have been offered, and for a lease after that more, so what lies before teaches nothing. A rate that starts later
+ * is taken over from its start.
  */
 function rebalance<S>(
   facts: RunFacts<S>,
@@ -70,7 +71,9 @@ function rebalance<S>(
   const startsAtUs = Math.max(atUs + leadUs, newest.fromSeq * facts.tickUs);
   const fromSeq = Math.ceil(startsAtUs / facts.tickUs);
   const [windows, completed] = dropAgent(state.windows, agentId);
-  const shaken = { untilSeq: Math.max(fromSeq, state.shaken.untilSeq), reason: because };
+  // One that lives and can't be heard goes on with its share until its lease ends: the target has it on top, unseen.
+  const calmSeq = Math.ceil((startsAtUs + leaseUs) / facts.tickUs);
+  const shaken = { untilSeq: Math.max(calmSeq, state.shaken.untilSeq), reason: because };
   const [planned, plan] = planRate(
     facts,
     { ...state, windows, shaken },
