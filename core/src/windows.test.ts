@@ -10,6 +10,7 @@ import {
   dropAgent,
   notePlan,
   recordOf,
+  resumeWindows,
   startWindows,
   totals,
   type Windows,
@@ -311,5 +312,27 @@ describe('notePlan()', () => {
   test('nothing planned is a rate of 0', () => {
     const { found } = acceptAll(notePlan(start, []), ticks);
     expect(found.map(({ rateMrps }) => rateMrps)).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe('resumeWindows()', () => {
+  test('what a lost agent says after a takeover is counted once, whatever its base was before', () => {
+    const before = acceptAll(startWindows(context, [a, b]), [
+      tick('a', 1, 10),
+      tick('b', 1, 10),
+      tick('a', 2, 20),
+      { ...tick('b', 2, 20), baseSeq: 1, histograms: tick('b', 2, 10).histograms },
+    ]).windows;
+    const [dropped] = dropAgent(before, 'b');
+    const lost = recordOf(dropped, b);
+    const resumed = resumeWindows(context, 2, [a], lost === null ? [] : [lost]);
+    expect(totals(resumed).counters.completed).toBe(20);
+    const { windows } = acceptAll(resumed, [
+      tick('a', 3, 30, { final: true }),
+      tick('b', 3, 25, { final: true }),
+    ]);
+    expect(windows.refused).toBe(0);
+    expect(totals(windows).counters.completed).toBe(55);
+    expect(totals(windows).histograms.response).toEqual(tick('a', 3, 55).histograms.response);
   });
 });

@@ -74,7 +74,8 @@ export function startWindows(context: HealthContext, lives: readonly AgentLife[]
  * Goes on where another coordinator's windows ended. The first window then holds everything that the live agents ever
  * counted: whoever knows what was in the windows before takes that away.
  *
- * @param lost with what they had counted. Of it the counters go on; their histograms were in windows that are over
+ * @param lost with what they had counted. Of it the counters go on; their histograms were in windows that are over. Should
+ *   such an agent say more, it says all: it knows of no base in a new term
  */
 export function resumeWindows(
   context: HealthContext,
@@ -82,7 +83,7 @@ export function resumeWindows(
   live: readonly AgentLife[],
   lost: readonly AgentRecord[],
 ): Windows {
-  const before = lost.map((agent) => ({ ...agent, isMember: false, taken: lastOf(agent) }));
+  const before = lost.map(resumeLost);
   const agents = recordTable([...before, ...live.map((life) => newAgent(life, true))]);
   const { counters } = sumCounted(before.map(({ taken }) => taken));
   const waiting = countWaiting(listValues(agents));
@@ -90,9 +91,10 @@ export function resumeWindows(
   return { ...startWindows(context, []), reachedSeq, agents, waiting, taken };
 }
 
-/** All that this life of an agent was ever heard to have counted, its histograms from its base on. */
-function lastOf({ newest, taken }: AgentRecord): Counted {
-  return newest === null ? taken : { counters: newest.counters, histograms: newest.histograms };
+function resumeLost({ agentId, incarnation, newest, taken }: AgentRecord): AgentRecord {
+  const { counters } = newest ?? taken;
+  const nothing = newAgent({ agentId, incarnation }, false);
+  return { ...nothing, isLive: false, taken: { ...zeroCounted, counters } };
 }
 
 /** Takes a state in, and gives the windows that are now complete. */

@@ -23,7 +23,7 @@ export interface SentPlan {
 
 /** A word from a coordinator about a run, when an agent got it. */
 export interface LeaseWord {
-  readonly type: 'assignment' | 'plan' | 'renewal' | 'stop';
+  readonly type: 'assignment' | 'plan' | 'renewal' | 'stop' | 'reading';
   readonly agentId: string;
   readonly incarnation: number;
   /** Null for whatever the agent is doing. */

@@ -2,8 +2,10 @@
 
 import { apportion } from '@plimsoll/core/apportion';
 import type { Assignment, Stop } from '@plimsoll/core/assignment';
+import type { ClockReading } from '@plimsoll/core/clock-map';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { decodeAssignment } from '@plimsoll/proto/codec/assignment';
+import { decodeClockReading } from '@plimsoll/proto/codec/clock';
 import { decodePlan } from '@plimsoll/proto/codec/plan';
 import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
 import { decodeStop } from '@plimsoll/proto/codec/stop';
@@ -16,7 +18,8 @@ type Word =
   | { readonly type: 'assignment'; readonly message: Assignment }
   | { readonly type: 'plan'; readonly message: Plan }
   | { readonly type: 'renewal'; readonly message: Renewal }
-  | { readonly type: 'stop'; readonly message: Stop };
+  | { readonly type: 'stop'; readonly message: Stop }
+  | { readonly type: 'reading'; readonly message: ClockReading };
 
 interface Sent {
   readonly atTrueUs: number;
@@ -122,6 +125,10 @@ function wordOf(subject: string, payload: Uint8Array): Word | null {
   if (subject.endsWith('.stop')) {
     const stop = decodeStop(payload);
     return stop.ok ? { type: 'stop', message: stop.value } : null;
+  }
+  if (subject.endsWith('.clock')) {
+    const reading = decodeClockReading(payload);
+    return reading.ok ? { type: 'reading', message: reading.value } : null;
   }
   if (!subject.endsWith('.plan') && !subject.endsWith('.plan.get')) return null;
   const plan = decodePlan(payload);

@@ -33,10 +33,10 @@ function world() {
       publisher.publish(renewSubject('r1'), encodeRenewal(renewal));
       await clock.advance(1);
     },
-    tick: async (agentId: string, seq: number, lateUs: number) => {
+    tick: async (agentId: string, seq: number, lateUs: number, final = false) => {
       await clock.advance(originUs + seq * tickUs + lateUs - clock.nowUs());
       const about = { runId: 'r1', agentId, incarnation: 1, term: 1, planRevision: 1 };
-      const state = { ...zeroCounted, seq, final: false, baseSeq: 0, health: idleHealth };
+      const state = { ...zeroCounted, seq, final, baseSeq: 0, health: idleHealth };
       publisher.publish(tickSubject('r1', agentId), encodeTick({ ...about, ...state }));
       await clock.advance(1);
     },
@@ -71,6 +71,15 @@ test('without any the next ticks tell it, by the agent that was quickest', async
   await tick('b', 3, 40_000);
   await tick('c', 4, 2_000);
   expect(await settled(clock, finding)).toBe(originUs + 30_000);
+});
+
+test('a final state tells nothing of it, since it comes at any time', async () => {
+  const { clock, bus, tick } = world();
+  await clock.advance(41_500_000);
+  const finding = clocksFromTicks({ bus, clock }).findOriginUs({ runId: 'r1', tickUs, signal });
+  await tick('a', 3, 600_000, true);
+  await tick('b', 4, 5_000);
+  expect(await settled(clock, finding)).toBe(originUs + 5_000);
 });
 
 test('where no agent says anything it gives up, and where nobody waits at once', async () => {

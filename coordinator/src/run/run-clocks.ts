@@ -103,8 +103,8 @@ async function originFromTicks(options: TicksOptions): Promise<number | null> {
   using _ticks = bus.subscribe(tickPattern(runId), ({ payload }) => {
     const receivedAtUs = clock.nowUs();
     const tick = decodeTick(payload);
-    // A final state is sent when it is reached, not at a boundary; later, so that the smallest difference still holds.
-    if (!tick.ok) return;
+    // A final state is sent when it is reached, up to a tick after the boundary that it names: alone it would mislead.
+    if (!tick.ok || tick.value.final) return;
     if (map === null) timers.use(clock.after(gatherUs, stop));
     map = learn(map, { sentAtUs: tick.value.seq * tickUs, receivedAtUs });
   });

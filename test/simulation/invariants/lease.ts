@@ -54,6 +54,7 @@ function after(before: Permission, word: LeaseWord): Permission {
   if (before.isStopped || term < before.term) return before;
   if (type === 'stop') return { ...before, isStopped: true, untilUs: receivedTrueUs };
   const delayUs = Math.min(before.delayUs, receivedTrueUs - sentTrueUs);
+  if (type === 'reading') return { ...before, delayUs };
   const isNewer = term > before.term || revision > before.revision;
   const isSame = term === before.term && revision === before.revision;
   if (!isSame && !(type === 'plan' && isNewer)) return { ...before, delayUs };
