@@ -84,6 +84,11 @@ describe('unpackHistogram()', () => {
     ['a length without an end', [0xff, 0xff, 0xff, 0], 'expected a packed histogram'],
     ['bytes after the end', [0, 7], "expected a packed histogram, found 2 bytes that aren't one"],
     ['a zero byte after the end', [0, 0], 'expected a packed histogram'],
+    [
+      'a stride that could be larger',
+      [3, 0, 0, 9, 117, 124, 105, 48, 160, 20],
+      'expected the largest stride in a histogram, found 0',
+    ],
     ['only zeros where a number should be', [1, 0, 0, 0, 0], 'expected a packed histogram'],
   ])('says what is wrong: %s', (_what, bytes, message) => {
     const unpacked = unpackHistogram(Uint8Array.from(bytes));

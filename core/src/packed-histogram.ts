@@ -83,7 +83,9 @@ function restore(indices: number[], counts: number[], stride: number): Result<Hi
   if (!Number.isSafeInteger(total)) {
     return err(`expected counts that sum to less than 2^53, found ${total}`);
   }
-  if (stride > 0 && (odd & 1) === 0) {
+  // Where all distances were even, a larger stride would have done.
+  const isLargest = indices.length > 1 ? (odd & 1) === 1 : stride === 0;
+  if (!isLargest) {
     return err(`expected the largest stride in a histogram, found ${stride}`);
   }
   return ok({ indices, counts });
