@@ -19,8 +19,8 @@ async function search(shape: TargetShape): Promise<{ result: RunResult; answered
   });
   const out = scratch.path('result.json');
   const args = ['run', spec, '--local', '2', '--json', out];
-  const { exitCode, stderr } = await runCli(args, { endMs: 200_000 });
-  expect([exitCode, stderr]).toEqual([0, '']);
+  const { exitCode, stdout, stderr } = await runCli(args, { endMs: 200_000 });
+  expect([exitCode, stderr], stdout).toEqual([0, '']);
   const result = (await scratch.readJson('result.json')) as RunResult;
   const answered = Object.values(await target.stats()).reduce((sum, count) => sum + count, 0);
   return { result, answered };

@@ -24,7 +24,7 @@ export class SimFleet<S> {
   /** The newest of each host. */
   readonly agents = new Map<string, SimAgent>();
   coordinator: SimCoordinator;
-  /** Restarts that are still to come. */
+  /** Restarts and takeovers that are still to come. */
   comingBack = 0;
   #lives = 0;
   readonly #coordinators: SimCoordinator[] = [];
@@ -38,7 +38,11 @@ export class SimFleet<S> {
     for (const { agentId } of world.scenario.agents) {
       world.time.after(joinWithinUs * world.engineRng.next(), () => this.#startAgent(agentId));
     }
-    for (const fault of faults) world.time.after(fault.atMs * 1000, () => this.#begin(fault));
+    for (const fault of faults) {
+      // It brings a coordinator, so that the death of the one before is not the end.
+      if (fault.type === 'usurp') this.comingBack += 1;
+      world.time.after(fault.atMs * 1000, () => this.#begin(fault));
+    }
   }
 
   #startCoordinator(): SimCoordinator {
@@ -95,6 +99,7 @@ export class SimFleet<S> {
         this.#stop();
         return;
       case 'usurp':
+        this.comingBack -= 1;
         this.#freeze(fault, this.coordinator.process);
         this.#startCoordinator();
         return;
