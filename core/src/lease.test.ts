@@ -26,7 +26,8 @@ const held = accepted(acceptPlan(noLease, offer(3, 5, 12, 10), leaseUs));
 
 describe('acceptPlan()', () => {
   test('gives a lease until the end that the plan names', () => {
-    expect(held).toMatchObject({ term: 3, revision: 5, untilUs: 12e6, isStopped: false });
+    const latestUs = Number.POSITIVE_INFINITY;
+    expect(held).toEqual({ term: 3, revision: 5, untilUs: 12e6, latestUs, isStopped: false });
     expect(isExpired(held, 12e6 - 1)).toBe(false);
     expect(isExpired(held, 12e6)).toBe(true);
     expect(isExpired(noLease, 0)).toBe(true);
