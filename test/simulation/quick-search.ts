@@ -3,6 +3,7 @@
  * interval, by ratio. It lets most simulations be short; some use the real search.
  */
 import type { Search, SearchProblem } from '@plimsoll/coordinator/run/search-port';
+import { plainConclusion } from '@plimsoll/coordinator/testing/plain-conclusion';
 import type { Command, Conclusion } from '@plimsoll/core/search/command';
 
 export interface QuickState {
@@ -94,30 +95,17 @@ function offer(rps: number): Command & { readonly type: 'offer' } {
 }
 
 function finish(
-  { search, slo, tiers }: SearchProblem,
+  problem: SearchProblem,
   state: QuickState,
   verdict: Conclusion['verdict'],
   reason: string,
 ): readonly [QuickState, Command] {
   const { heldRps, brokenRps } = state;
-  const capacity =
+  const known =
     verdict !== 'settled' || heldRps === null || brokenRps === null
       ? null
-      : {
-          rps: Math.sqrt(heldRps * brokenRps),
-          lowRps: heldRps,
-          highRps: brokenRps,
-          confidence: search.confidence,
-          bindingObjective: slo[0]?.text ?? '',
-        };
-  const conclusion: Conclusion = {
-    verdict,
-    reason,
-    warmupMs: 0,
-    findings: [],
-    capacity,
-    tiers: tiers.map(({ name }) => ({ name, verdict, capacity, reason })),
-  };
+      : { rps: Math.sqrt(heldRps * brokenRps), lowRps: heldRps, highRps: brokenRps };
+  const conclusion = plainConclusion(problem, { verdict, reason, known });
   return [
     { ...state, isDone: true },
     { type: 'finish', conclusion },

@@ -2,8 +2,8 @@
  * The simplest search that a run can be tested with: doubles the rate after two good windows in a row, and settles on
  * the last rate that held when a window is bad.
  */
-import type { Conclusion } from '@plimsoll/core/search/command';
 import type { Search } from '../run/search-port.ts';
+import { plainConclusion } from './plain-conclusion.ts';
 
 export interface ClimbingState {
   readonly askedRps: number;
@@ -20,32 +20,15 @@ export const climbingSearch: Search<ClimbingState> = {
     return [state, { type: 'offer', rps: search.startRps, reason: 'Start.' }];
   },
 
-  step({ search, slo, tiers }, state, seen) {
+  step(problem, state, seen) {
     const isAtRate = seen.offeredRps !== null && Math.abs(seen.offeredRps - state.askedRps) < 0.01;
     if (state.isDone || seen.voidReason !== null || !isAtRate) return [state, null];
     if (seen.evidence.some(({ ratio }) => ratio > 1)) {
       const held = state.heldRps;
       const verdict = held === null ? 'infeasible' : 'settled';
       const reason = `Broke at ${state.askedRps}/s.`;
-      const capacity =
-        held === null
-          ? null
-          : {
-              rps: held,
-              lowRps: held,
-              highRps: state.askedRps,
-              confidence: search.confidence,
-              bindingObjective: slo[0]?.text ?? '',
-            };
-      // It tells no tiers apart: what breaks one of them breaks all.
-      const conclusion: Conclusion = {
-        verdict,
-        reason,
-        warmupMs: 0,
-        findings: [],
-        capacity,
-        tiers: tiers.map(({ name }) => ({ name, verdict, capacity, reason })),
-      };
+      const known = held === null ? null : { rps: held, lowRps: held, highRps: state.askedRps };
+      const conclusion = plainConclusion(problem, { verdict, reason, known });
       return [
         { ...state, isDone: true },
         { type: 'finish', conclusion },
