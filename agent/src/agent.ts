@@ -8,7 +8,7 @@
  * The last states of the runs that are over are kept, since the coordinator fetches them when it is ready.
  */
 import type { Bus, Message } from '@plimsoll/bus/bus';
-import type { AgentActivity, HelloReply } from '@plimsoll/core/agent-state';
+import type { HelloReply } from '@plimsoll/core/agent-state';
 import { assertNever } from '@plimsoll/core/assert';
 import type { Assignment, AssignmentReply, MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
@@ -17,10 +17,12 @@ import { err, ok, type Result } from '@plimsoll/core/result';
 import type { Target, Workload } from '@plimsoll/core/spec';
 import { decodeAssignment, encodeAssignmentReply } from '@plimsoll/proto/codec/assignment';
 import { encodeBeat } from '@plimsoll/proto/codec/beat';
+import { decodeTimeRequest, encodeClockReading } from '@plimsoll/proto/codec/clock';
 import { decodeFlushRequest } from '@plimsoll/proto/codec/flush-request';
 import { decodeStop } from '@plimsoll/proto/codec/stop';
 import { encodeTick } from '@plimsoll/proto/codec/tick';
 import {
+  agentClockSubject,
   assignSubject,
   beatSubject,
   flushSubject,
@@ -28,6 +30,7 @@ import {
   stopSubject,
   whoisSubject,
 } from '@plimsoll/proto/subjects';
+import { type AgentState, activityOf, sessionOf } from './activity.ts';
 import { AgentError } from './agent-error.ts';
 import type { LoadMachine } from './engines.ts';
 import { thisMachine } from './health-monitor.ts';
@@ -77,11 +80,6 @@ const restUs = 1_000_000;
 /** Runs of which the agent remembers what became of them. */
 const rememberedMax = 8;
 
-type AgentState =
-  | { readonly type: 'idle' }
-  | { readonly type: 'preparing'; readonly runId: string; readonly abort: AbortController }
-  | { readonly type: 'running' | 'draining'; readonly session: RunSession };
-
 /**
  * Resolves when the signal has come and nothing is under way any more. Rejects with an AgentError when a
  * coordinator refuses this agent.
@@ -119,6 +117,7 @@ class Agent implements AsyncDisposable {
     const use = (disposable: Disposable) => this.#resources.use(disposable);
     use(bus.subscribe(assignSubject(agentId), (message) => void this.#onAssign(message)));
     use(bus.subscribe(flushSubject(agentId), (message) => this.#onFlush(message)));
+    use(bus.subscribe(agentClockSubject(agentId), (message) => this.#onTimeRequest(message)));
     use(bus.subscribe(stopAllSubject(), (message) => this.#onStop(message)));
     use(bus.subscribe(whoisSubject(), () => void this.#join()));
     signal.addEventListener('abort', () => this.#ended.resolve(), { once: true });
@@ -327,9 +326,15 @@ class Agent implements AsyncDisposable {
       this.#fetched.get(runId)?.();
       return;
     }
-    const state = this.#state;
-    if (state.type !== 'running' && state.type !== 'draining') return;
-    if (state.session.runId === runId) message.respond(encodeTick(state.session.tick(term)));
+    const session = sessionOf(this.#state, runId);
+    if (session !== null) message.respond(encodeTick(session.tick(term)));
+  }
+
+  #onTimeRequest(message: Message): void {
+    const request = decodeTimeRequest(message.payload);
+    if (!request.ok || request.value.term < this.#term) return;
+    const session = sessionOf(this.#state, request.value.runId);
+    if (session !== null) message.respond(encodeClockReading(session.clock()));
   }
 
   /** Stops whatever the agent is doing. */
@@ -367,23 +372,6 @@ const stoppedProblem: Problem = {
   expected: 'to be prepared',
   found: 'a request to stop',
 };
-
-function activityOf(state: AgentState): {
-  readonly activity: AgentActivity;
-  readonly runId: string | null;
-} {
-  switch (state.type) {
-    case 'idle':
-      return { activity: 'idle', runId: null };
-    case 'preparing':
-      return { activity: 'preparing', runId: state.runId };
-    case 'running':
-    case 'draining':
-      return { activity: state.type, runId: state.session.runId };
-    default:
-      return assertNever(state);
-  }
-}
 
 function keyOf({ runId, term, incarnation }: Assignment): string {
   return `${runId} ${term} ${incarnation}`;

@@ -1,7 +1,7 @@
 /** Asks the coordinator what time it is in a run, a few times over: the quickest answer bounds the offset best. */
 import { type Bus, BusError } from '@plimsoll/bus/bus';
 import type { Clock } from '@plimsoll/core/clock';
-import type { RoundTrip } from '@plimsoll/core/clock-map';
+import { clockErrorEnoughUs, clockErrorMostUs, type RoundTrip } from '@plimsoll/core/clock-map';
 import { formatDurationUs } from '@plimsoll/core/duration';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
@@ -11,10 +11,6 @@ import type { AgentIdentity } from './identity.ts';
 
 const questionsMost = 8;
 const answerMs = 500;
-/** Good enough to stop asking: a hundredth of a short tick. */
-const enoughUs = 2_000;
-/** What agents' segments may be apart by, without spoiling the windows of a second. */
-const errorMostUs = 50_000;
 
 export interface ClockSyncOptions {
   readonly bus: Bus;
@@ -37,14 +33,14 @@ export async function syncClock(
 ): Promise<Problem | null> {
   const { agentId } = options.identity;
   let found = '';
-  for (let asked = 0; asked < questionsMost && learner.errorUs > enoughUs; asked += 1) {
+  for (let asked = 0; asked < questionsMost && learner.errorUs > clockErrorEnoughUs; asked += 1) {
     const trip = await askClock(options);
     if (trip.ok) learner.learn(trip.value);
     else found = trip.error;
   }
   const { errorUs } = learner;
-  if (errorUs <= errorMostUs) return null;
-  const expected = `a coordinator that tells agent ${agentId} the run's time to ${formatDurationUs(errorMostUs)}`;
+  if (errorUs <= clockErrorMostUs) return null;
+  const expected = `a coordinator that tells agent ${agentId} the run's time to ${formatDurationUs(clockErrorMostUs)}`;
   const toHow = `to ${formatDurationUs(Math.round(errorUs))} at best`;
   return { path: 'agents', expected, found: errorUs === Infinity ? found : toHow };
 }

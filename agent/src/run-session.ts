@@ -10,6 +10,7 @@
 import { type Bus, BusError, type Message } from '@plimsoll/bus/bus';
 import type { Assignment } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
+import type { ClockReading } from '@plimsoll/core/clock-map';
 import { type EngineState, sumEngineStates } from '@plimsoll/core/engine-state';
 import type { GeneratorHealth } from '@plimsoll/core/health';
 import type { Plan } from '@plimsoll/core/plan';
@@ -176,6 +177,12 @@ export class RunSession implements AsyncDisposable {
     const state = this.#tickAt(this.#lastBoundary(), this.#engines.read());
     this.#base = noteAsked(this.#base, state.seq);
     return tickSince(term === this.#base.term ? this.#base : startBase(term), state);
+  }
+
+  /** What time it is in the run, as far as it is known here. */
+  clock(): ClockReading {
+    const atUs = Math.max(0, Math.round(this.#runner.toRunUs(this.#options.clock.nowUs())));
+    return { runId: this.runId, term: this.#runner.lease.term, atUs };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -36,11 +36,6 @@ export function readSigningKey(pem: string): Result<SigningKey, string> {
   return ok({ id: keyId(createPublicKey(pem)), privateKey });
 }
 
-/** For a coordinator that hears what others of the same key say. */
-export function trustIn({ id, privateKey }: SigningKey): TrustedKeys {
-  return new Map([[id, createPublicKey(privateKey)]]);
-}
-
 /** Or what was expected instead. */
 export function readTrustedKeys(pem: string): Result<TrustedKeys, string> {
   const expected = 'one or more public keys of Ed25519 in PEM';

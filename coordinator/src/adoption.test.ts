@@ -2,10 +2,9 @@
 import { assert } from '@plimsoll/core/assert';
 import type { RunEvent } from '@plimsoll/core/run-event';
 import { describe, expect, test, vi } from 'vitest';
-import { type Coordinator, createCoordinator, startReign } from './coordinator.ts';
+import { type Coordinator, createCoordinator } from './coordinator.ts';
 import { silentLog } from './log.ts';
 import { noMeter } from './meter.ts';
-import { listenToRunClocks } from './run/run-clocks.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { climbingSearch } from './testing/climbing-search.ts';
@@ -97,15 +96,13 @@ describe.each([300_000, 1_200_000, 3_100_000])(
   },
 );
 
-test('one that stood by knows the clock of the run to the microsecond, from its renewals', async () => {
+test('the next coordinator goes on by the clock that the agents have', async () => {
   await using fleet = await startFleet({ agents: two });
-  const bus = fleet.hub.connect();
-  using clocks = listenToRunClocks({ bus, peers: bus, clock: fleet.clock });
   const runId = await start(fleet);
   await fleet.clock.advance(4_200_000);
   fleet.coordinator.abdicate('killed');
   await fleet.clock.advance(300_000);
-  const next = await startReign({ ...optionsOf(fleet), term: 2, clocks });
+  const next = await createCoordinator(optionsOf(fleet));
   await fleet.clock.advance(100_000);
   const [before, after] = (fleet.agents[0]?.plans ?? []).slice(-2);
   expect(after?.term).toBe(2);

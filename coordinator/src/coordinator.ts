@@ -22,7 +22,6 @@ import { adoptRuns } from './run/adopt-runs.ts';
 import { findTooLarge } from './run/assignment-size.ts';
 import { type LiveRun, startRun } from './run/live-run.ts';
 import type { RunRefusal } from './run/refusal.ts';
-import { clocksFromTicks, type RunClocks } from './run/run-clocks.ts';
 import type { Search } from './run/search-port.ts';
 import { newRunId } from './run-id.ts';
 import { type RunHistory, readHistory } from './store/run-history.ts';
@@ -69,14 +68,12 @@ export interface Coordinator extends RunHistory, AsyncDisposable {
 /** The coordinator of a store that is its own: it leads at once, in a new term. */
 export async function createCoordinator<S>(options: CoordinatorOptions<S>): Promise<Coordinator> {
   const term = await claimTerm(options.store);
-  return await startReign({ ...options, term, clocks: clocksFromTicks(options) });
+  return await startReign({ ...options, term });
 }
 
 export interface ReignOptions<S> extends CoordinatorOptions<S> {
   /** Its own: nobody else may ever use it. */
   readonly term: number;
-  /** What was heard of runs before this reign. */
-  readonly clocks: RunClocks;
 }
 
 export async function startReign<S>(options: ReignOptions<S>): Promise<Coordinator> {

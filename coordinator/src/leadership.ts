@@ -3,11 +3,9 @@
  * that several share it stands for election, and each reign of it is a coordinator of its own.
  */
 
-import type { Bus } from '@plimsoll/bus/bus';
 import { type Coordinator, type CoordinatorOptions, startReign } from './coordinator.ts';
 import { type Candidate, type CandidateOptions, stand } from './election/candidate.ts';
 import { electionTiming, type Leader } from './election/election.ts';
-import { listenToRunClocks, type RunClocks } from './run/run-clocks.ts';
 import { type RunHistory, readHistory } from './store/run-history.ts';
 
 export interface Leadership {
@@ -27,9 +25,8 @@ export interface ElectedLeadership extends Leadership, AsyncDisposable {
   stand(who: Pick<CandidateOptions, 'name' | 'url'>): void;
 }
 
-/** @param peers the bus as agents hear it: what a fellow coordinator says, and nobody else */
-export function leadWhenElected<S>(options: CoordinatorOptions<S>, peers: Bus): ElectedLeadership {
-  return new Elected(options, peers);
+export function leadWhenElected<S>(options: CoordinatorOptions<S>): ElectedLeadership {
+  return new Elected(options);
 }
 
 const retryAfterUs = 500_000;
@@ -37,18 +34,15 @@ const retryAfterUs = 500_000;
 class Elected<S> implements ElectedLeadership {
   readonly history: RunHistory;
   readonly #options: CoordinatorOptions<S>;
-  /** Heard while another leads. */
-  readonly #clocks: RunClocks & Disposable;
   #candidate: Candidate | null = null;
   /** The term that this process leads in; null while it doesn't. */
   #term: number | null = null;
   #reign: Coordinator | null = null;
   #opening: Promise<void> = Promise.resolve();
 
-  constructor(options: CoordinatorOptions<S>, peers: Bus) {
+  constructor(options: CoordinatorOptions<S>) {
     this.#options = options;
     this.history = readHistory(options.store);
-    this.#clocks = listenToRunClocks({ ...options, peers });
   }
 
   reign(): Coordinator | null {
@@ -88,7 +82,6 @@ class Elected<S> implements ElectedLeadership {
     await this.#reign?.[Symbol.asyncDispose]();
     this.#reign = null;
     await this.#candidate?.[Symbol.asyncDispose]();
-    this.#clocks[Symbol.dispose]();
   }
 
   /** Until it succeeds, or the term is over: leading without a reign is no use to anybody. */
@@ -96,7 +89,7 @@ class Elected<S> implements ElectedLeadership {
     const { clock, log } = this.#options;
     while (this.#term === term) {
       try {
-        const reign = await startReign({ ...this.#options, term, clocks: this.#clocks });
+        const reign = await startReign({ ...this.#options, term });
         if (this.#term === term) this.#reign = reign;
         else reign.abdicate('another coordinator took over meanwhile');
         return;

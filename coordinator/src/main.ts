@@ -4,11 +4,9 @@
  */
 import { hostname } from 'node:os';
 import { readNatsCredentialsFile, readSigningKeyFile } from '@plimsoll/bus/key-file';
-import { trustIn } from '@plimsoll/bus/key-pair';
 import { connectNats } from '@plimsoll/bus/nats';
 import type { NatsStatus } from '@plimsoll/bus/nats-status';
 import { SigningBus } from '@plimsoll/bus/signing-bus';
-import { TrustingBus } from '@plimsoll/bus/trusting-bus';
 import { destination, pino } from 'pino';
 import { createCalls } from './api/calls.ts';
 import { startGrpcApi } from './api/grpc/server.ts';
@@ -68,9 +66,6 @@ export async function startCoordinator(
   const store = opening.use(await openStore(config.data, { ...nats, onStatus: says('store') }));
   const connected = await connectNats({ ...nats, onStatus: says('bus') });
   const bus = opening.use(key === null ? connected : new SigningBus(connected, key));
-  const onRefused = (subject: string, reason: string) => log.warn({ subject, reason }, 'refused');
-  const peers =
-    key === null ? connected : new TrustingBus({ bus: connected, keys: trustIn(key), onRefused });
   if (key === null) log.warn({}, 'agents are told things without a signature; see --signing-key');
   else log.info({ key: key.id }, 'signing what agents are told');
   const metrics = createMetrics();
@@ -87,9 +82,7 @@ export async function startCoordinator(
     random: Math.random,
   };
   const elected =
-    config.data.type === 'jetstream'
-      ? opening.use(leadWhenElected(coordinatorOptions, peers))
-      : null;
+    config.data.type === 'jetstream' ? opening.use(leadWhenElected(coordinatorOptions)) : null;
   const leadership = elected ?? leadAlone(opening.use(await createCoordinator(coordinatorOptions)));
   const calls = createCalls({ leadership, random: Math.random });
   const doors = { ...shared, calls, metrics, heartbeatMs };

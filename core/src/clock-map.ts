@@ -31,6 +31,11 @@ interface OffsetBounds {
   readonly mostUs: number;
 }
 
+/** Whoever knows the run's time no better has no part in the run: what segments may be apart by without spoiling windows of a second. */
+export const clockErrorMostUs = 50_000;
+/** Whoever knows it so well needn't ask any more: a hundredth of a short tick. */
+export const clockErrorEnoughUs = 2_000;
+
 const unknown: OffsetBounds = { leastUs: -Infinity, mostUs: Infinity };
 const spanUs = 60_000_000;
 
@@ -39,6 +44,12 @@ export interface ClockQuestion {
   readonly incarnation: number;
   /** The agent's own clock: no two questions of a life are alike. */
   readonly askedAtUs: number;
+}
+
+/** Of a coordinator that takes a run over to the run's agents. */
+export interface TimeRequest {
+  readonly runId: string;
+  readonly term: number;
 }
 
 export interface ClockReading {

@@ -47,6 +47,11 @@ export function flushSubject(agentId: string): string {
   return `${root}.agent.${token(agentId)}.flush`;
 }
 
+/** Request, coordinator to one agent: TimeRequest, answered with ClockReading. */
+export function agentClockSubject(agentId: string): string {
+  return `${root}.agent.${token(agentId)}.clock`;
+}
+
 /** Broadcast, coordinator to the agents of a run: Plan. */
 export function planSubject(runId: string): string {
   return `${root}.run.${token(runId)}.plan`;

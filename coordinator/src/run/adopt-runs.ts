@@ -15,16 +15,14 @@ import type { Store } from '../store/store.ts';
 import { abortedResult } from './aborted-result.ts';
 import { createKeeper } from './keeper.ts';
 import { type LiveRun, orphanReason, type StartRunOptions, startRun } from './live-run.ts';
-import type { RunClocks } from './run-clocks.ts';
 import { readSnapshot } from './snapshot.ts';
 import { stopOrphans } from './stop-orphans.ts';
 
 export type AdoptOptions<S> = Omit<StartRunOptions<S>, 'runId' | 'spec' | 'origin'> & {
   readonly store: Store;
-  readonly clocks: RunClocks;
 };
 
-/** Those that go on. Each finds its clock by itself, which may take some ticks. */
+/** Those that go on. Each finds its clock by itself. */
 export async function adoptRuns<S>(options: AdoptOptions<S>): Promise<readonly LiveRun[]> {
   const unfinished = (await listSummaries(options.store)).filter(
     ({ state }) => state !== 'finished',
@@ -47,7 +45,7 @@ async function adoptRun<S>(
   options: AdoptOptions<S>,
   { runId, createdAt }: RunSummary,
 ): Promise<LiveRun | null> {
-  const { store, bus, term, meter, log, clocks } = options;
+  const { store, bus, term, meter, log } = options;
   // The record first: from here on nobody else writes it.
   const record = await takeOverRecord(store, runId);
   const [spec, result, state] = await Promise.all([
@@ -61,7 +59,7 @@ async function adoptRun<S>(
   const last = await lastEvent(store, runId);
   const isOver = last?.event.type === 'finished';
   if (snapshot !== null && !isOver) {
-    const origin = { type: 'adopted', snapshot, result, record, clocks, createdAt } as const;
+    const origin = { type: 'adopted', snapshot, result, record, createdAt } as const;
     return startRun({ ...options, runId, spec, origin });
   }
   const keeper = createKeeper({ runId, record, meter, log: log.child({ run: runId }), createdAt });

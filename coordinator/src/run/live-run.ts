@@ -27,7 +27,7 @@ import { startMachine } from './machine.ts';
 import { prepareAgents } from './prepare.ts';
 import type { RunRefusal } from './refusal.ts';
 import { resumeMachine } from './resume.ts';
-import type { RunClocks } from './run-clocks.ts';
+import { findOriginUs } from './run-clock.ts';
 import type { RunAgent, RunFacts, Step } from './run-state.ts';
 import { resultBeforeLoad } from './run-totals.ts';
 import type { Search } from './search-port.ts';
@@ -65,7 +65,6 @@ export type RunOrigin<S> =
       /** So far. */
       readonly result: RunResult;
       readonly record: RunRecord;
-      readonly clocks: RunClocks;
       readonly createdAt: string;
     };
 
@@ -223,12 +222,12 @@ class Run<S> implements LiveRun {
   }
 
   /** Null when there is nobody to go on with. */
-  async #findOrigin({ snapshot, clocks }: RunOrigin<S> & { type: 'adopted' }) {
-    const { tickUs, ending, crew, loadUntilUs } = snapshot;
+  async #findOrigin({ snapshot }: RunOrigin<S> & { type: 'adopted' }) {
+    const { ending, crew, live, loadUntilUs } = snapshot;
     const { clock, roster } = this.#options;
     const { signal } = this.#abort;
     if (ending === null) {
-      const originUs = await clocks.findOriginUs({ runId: this.runId, tickUs, signal });
+      const originUs = await findOriginUs({ ...this.#options, agentIds: live, signal });
       if (!signal.aborted) return originUs;
     }
     // Its load has ended, and nothing depends on its clock; but its agents must be there to be asked.

@@ -7,6 +7,7 @@ import type { Bus, Message } from '@plimsoll/bus/bus';
 import { assert } from '@plimsoll/core/assert';
 import type { MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
+import type { ClockReading } from '@plimsoll/core/clock-map';
 import { zeroCounted } from '@plimsoll/core/counted';
 import { type Counters, zeroCounters } from '@plimsoll/core/counters';
 import { idleHealth } from '@plimsoll/core/health';
@@ -17,6 +18,7 @@ import type { Result } from '@plimsoll/core/result';
 import type { Tick } from '@plimsoll/core/tick';
 import { decodeAssignment, encodeAssignmentReply } from '@plimsoll/proto/codec/assignment';
 import { encodeBeat } from '@plimsoll/proto/codec/beat';
+import { encodeClockReading } from '@plimsoll/proto/codec/clock';
 import { decodeHelloReply, encodeHello } from '@plimsoll/proto/codec/hello';
 import { decodePlan } from '@plimsoll/proto/codec/plan';
 import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
@@ -82,6 +84,11 @@ export class FakeAgent {
     life.use(
       bus.subscribe(subjects.flushSubject(agentId), (message) => {
         if (this.#job !== null) message.respond(encodeTick(this.#tick(this.#job)));
+      }),
+    );
+    life.use(
+      bus.subscribe(subjects.agentClockSubject(agentId), (message) => {
+        if (this.#job !== null) message.respond(encodeClockReading(this.#clockOf(this.#job)));
       }),
     );
     this.#every(beatUs, () => this.#beat());
@@ -226,6 +233,10 @@ export class FakeAgent {
       histograms: { ...zeroCounted.histograms, response, service: response, lag: response },
       health: idleHealth,
     };
+  }
+
+  #clockOf({ runId, term, originUs }: Job): ClockReading {
+    return { runId, term, atUs: this.#options.clock.nowUs() - originUs };
   }
 
   #every(us: number, run: () => void): void {

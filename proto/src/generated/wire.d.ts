@@ -2229,6 +2229,75 @@ export namespace plimsoll {
         }
 
         /**
+         * Properties of a TimeRequest.
+         * @deprecated Use plimsoll.v1.TimeRequest.$Properties instead.
+         */
+        interface ITimeRequest extends plimsoll.v1.TimeRequest.$Properties {
+        }
+
+        /** Represents a TimeRequest. */
+        class TimeRequest {
+
+            /**
+             * Constructs a new TimeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.TimeRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeRequest version. */
+            version: (number|null);
+
+            /** TimeRequest runId. */
+            runId: (string|null);
+
+            /** TimeRequest term. */
+            term: (number|Long|null);
+
+            /**
+             * Encodes the specified TimeRequest message. Does not implicitly {@link plimsoll.v1.TimeRequest.verify|verify} messages.
+             * @param message TimeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.TimeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.TimeRequest & plimsoll.v1.TimeRequest.$Shape} TimeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.TimeRequest & plimsoll.v1.TimeRequest.$Shape;
+        }
+
+        namespace TimeRequest {
+
+            /** Properties of a TimeRequest. */
+            interface $Properties {
+
+                /** TimeRequest version */
+                version?: (number|null);
+
+                /** TimeRequest runId */
+                runId?: (string|null);
+
+                /** TimeRequest term */
+                term?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeRequest. */
+            type $Shape = plimsoll.v1.TimeRequest.$Properties;
+        }
+
+        /**
          * Properties of a ClockReading.
          * @deprecated Use plimsoll.v1.ClockReading.$Properties instead.
          */

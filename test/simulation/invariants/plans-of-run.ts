@@ -51,7 +51,7 @@ export function allowedRates(plans: readonly SentPlan[]): readonly Stretch[] {
       next === undefined
         ? Infinity
         : Math.max(next.startTrueUs, next.sentTrueUs + leaseUs) + mapErrorUs;
-    const fromUs = plan.startTrueUs - mapErrorUs - behindUs(plan, plans.slice(0, index));
+    const fromUs = plan.startTrueUs - mapErrorUs;
     return { plan, fromUs, untilUs, rateMrps: plan.rateMrps };
   });
   const edges = spans.flatMap(({ fromUs, untilUs }) => [fromUs, untilUs]).filter(Number.isFinite);
@@ -66,16 +66,6 @@ export function allowedRates(plans: readonly SentPlan[]): readonly Stretch[] {
           lostShares(inForce.map(({ plan }) => plan)),
       };
     });
-}
-
-/**
- * By how much the run's clock of the plan's coordinator is behind that of those before it. One that has only just begun reads it
- * off ticks, and slow messages may be all that it has; agents keep to what they knew, all of them alike.
- */
-function behindUs(plan: SentPlan, before: readonly SentPlan[]): number {
-  const zeroUs = ({ startTrueUs, startsAtUs }: SentPlan) => startTrueUs - startsAtUs;
-  const earlier = before.filter(({ term }) => term < plan.term).map(zeroUs);
-  return earlier.length === 0 ? 0 : Math.max(0, zeroUs(plan) - Math.min(...earlier));
 }
 
 /** What agents that have a share in an older plan in force, and none in the newest, may offer of it. */

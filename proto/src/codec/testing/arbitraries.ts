@@ -9,7 +9,7 @@ import type {
   PlanAck,
   Stop,
 } from '@plimsoll/core/assignment';
-import type { ClockQuestion, ClockReading } from '@plimsoll/core/clock-map';
+import type { ClockQuestion, ClockReading, TimeRequest } from '@plimsoll/core/clock-map';
 import type { Counters } from '@plimsoll/core/counters';
 import type { Histogram } from '@plimsoll/core/histogram';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
@@ -145,6 +145,8 @@ export const clockQuestion: fc.Arbitrary<ClockQuestion> = fc.record({
   incarnation: count,
   askedAtUs: count,
 });
+
+export const timeRequest: fc.Arbitrary<TimeRequest> = fc.record({ runId: id, term: count });
 
 export const clockReading: fc.Arbitrary<ClockReading> = fc.record({
   runId: id,

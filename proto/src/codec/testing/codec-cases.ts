@@ -11,8 +11,10 @@ import { decodeBeat, encodeBeat } from '../beat.ts';
 import {
   decodeClockQuestion,
   decodeClockReading,
+  decodeTimeRequest,
   encodeClockQuestion,
   encodeClockReading,
+  encodeTimeRequest,
 } from '../clock.ts';
 import { decodeFlushRequest, encodeFlushRequest } from '../flush-request.ts';
 import { decodeHello, decodeHelloReply, encodeHello, encodeHelloReply } from '../hello.ts';
@@ -66,6 +68,9 @@ export const codecCases: readonly CodecCase[] = [
   }),
   codecCase('ClockQuestion', encodeClockQuestion, decodeClockQuestion, arbitraries.clockQuestion, {
     'clock-question': samples.clockQuestion,
+  }),
+  codecCase('TimeRequest', encodeTimeRequest, decodeTimeRequest, arbitraries.timeRequest, {
+    'time-request': samples.timeRequest,
   }),
   codecCase('ClockReading', encodeClockReading, decodeClockReading, arbitraries.clockReading, {
     'clock-reading': samples.clockReading,

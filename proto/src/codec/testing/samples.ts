@@ -8,7 +8,7 @@ import type {
   PlanAck,
   Stop,
 } from '@plimsoll/core/assignment';
-import type { ClockQuestion, ClockReading } from '@plimsoll/core/clock-map';
+import type { ClockQuestion, ClockReading, TimeRequest } from '@plimsoll/core/clock-map';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { createRecorder } from '@plimsoll/core/recorder';
 import type { Tick } from '@plimsoll/core/tick';
@@ -130,6 +130,8 @@ export const clockQuestion: ClockQuestion = {
   incarnation: 1_790_000_000_000,
   askedAtUs: 3_600_000_000,
 };
+
+export const timeRequest: TimeRequest = { ...run };
 
 export const clockReading: ClockReading = { ...run, atUs: 1_500 };
 
