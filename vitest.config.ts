@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{core,proto,bus,agent,coordinator,cli}/src/**/*.test.ts',
+            '{core,proto,bus,traffic,agent,coordinator,cli}/src/**/*.test.ts',
             'test/*.test.ts',
             'test/{bench,scale,simulation,study}/**/*.test.ts',
           ],

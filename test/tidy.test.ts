@@ -43,8 +43,16 @@ describe('sourceFile()', () => {
 describe('rooms', () => {
   test.each([
     ['core/src/slo.ts', '@plimsoll/proto/subjects', 'core may look into no other room'],
-    ['agent/src/a.ts', '@plimsoll/coordinator/coordinator', 'agent may look into core, proto, bus'],
-    ['coordinator/src/c.ts', '@plimsoll/agent/load', 'coordinator may look into core, proto, bus'],
+    [
+      'agent/src/a.ts',
+      '@plimsoll/coordinator/coordinator',
+      'agent may look into core, proto, bus, traffic',
+    ],
+    [
+      'coordinator/src/c.ts',
+      '@plimsoll/agent/load',
+      'coordinator may look into core, proto, bus, traffic',
+    ],
     ['bus/src/b.ts', '@plimsoll/proto/subjects', 'bus may look into core'],
     ['cli/src/c.ts', '@plimsoll/test/tidy', 'cli may look into core'],
     ['agent/src/a.ts', '../../core/src/slo.ts', 'import @plimsoll/core/<file>'],

@@ -10,10 +10,11 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   bus: ['core'],
   proto: ['core'],
-  agent: ['core', 'proto', 'bus'],
-  coordinator: ['core', 'proto', 'bus'],
-  cli: ['core', 'proto', 'bus', 'agent', 'coordinator'],
-  test: ['core', 'proto', 'bus', 'agent', 'coordinator', 'cli'],
+  traffic: ['core', 'proto'],
+  agent: ['core', 'proto', 'bus', 'traffic'],
+  coordinator: ['core', 'proto', 'bus', 'traffic'],
+  cli: ['core', 'proto', 'bus', 'traffic', 'agent', 'coordinator'],
+  test: ['core', 'proto', 'bus', 'traffic', 'agent', 'coordinator', 'cli'],
 };
 
 /** Packages that belong to some rooms: their objects must not spread. Tests may use them all. */

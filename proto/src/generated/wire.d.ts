@@ -3898,6 +3898,471 @@ export namespace plimsoll {
         }
 
         /**
+         * Properties of a RecordingHead.
+         * @deprecated Use plimsoll.v1.RecordingHead.$Properties instead.
+         */
+        interface IRecordingHead extends plimsoll.v1.RecordingHead.$Properties {
+        }
+
+        /** Represents a RecordingHead. */
+        class RecordingHead {
+
+            /**
+             * Constructs a new RecordingHead.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.RecordingHead.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordingHead startedAt. */
+            startedAt: (string|null);
+
+            /** RecordingHead source. */
+            source: (string|null);
+
+            /** RecordingHead sampled. */
+            sampled: (number|null);
+
+            /** RecordingHead redactions. */
+            redactions: string[];
+
+            /**
+             * Encodes the specified RecordingHead message. Does not implicitly {@link plimsoll.v1.RecordingHead.verify|verify} messages.
+             * @param message RecordingHead message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.RecordingHead.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordingHead message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.RecordingHead & plimsoll.v1.RecordingHead.$Shape} RecordingHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.RecordingHead & plimsoll.v1.RecordingHead.$Shape;
+        }
+
+        namespace RecordingHead {
+
+            /** Properties of a RecordingHead. */
+            interface $Properties {
+
+                /** RecordingHead startedAt */
+                startedAt?: (string|null);
+
+                /** RecordingHead source */
+                source?: (string|null);
+
+                /** RecordingHead sampled */
+                sampled?: (number|null);
+
+                /** RecordingHead redactions */
+                redactions?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordingHead. */
+            type $Shape = plimsoll.v1.RecordingHead.$Properties;
+        }
+
+        /**
+         * Properties of a Routes.
+         * @deprecated Use plimsoll.v1.Routes.$Properties instead.
+         */
+        interface IRoutes extends plimsoll.v1.Routes.$Properties {
+        }
+
+        /** Represents a Routes. */
+        class Routes {
+
+            /**
+             * Constructs a new Routes.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Routes.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Routes routes. */
+            routes: plimsoll.v1.Route[];
+
+            /**
+             * Encodes the specified Routes message. Does not implicitly {@link plimsoll.v1.Routes.verify|verify} messages.
+             * @param message Routes message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Routes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Routes message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Routes & plimsoll.v1.Routes.$Shape} Routes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Routes & plimsoll.v1.Routes.$Shape;
+        }
+
+        namespace Routes {
+
+            /** Properties of a Routes. */
+            interface $Properties {
+
+                /** Routes routes */
+                routes?: plimsoll.v1.Route.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Routes. */
+            type $Shape = plimsoll.v1.Routes.$Properties;
+        }
+
+        /**
+         * Properties of a Route.
+         * @deprecated Use plimsoll.v1.Route.$Properties instead.
+         */
+        interface IRoute extends plimsoll.v1.Route.$Properties {
+        }
+
+        /** Represents a Route. */
+        class Route {
+
+            /**
+             * Constructs a new Route.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Route.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Route method. */
+            method: (string|null);
+
+            /** Route path. */
+            path: (string|null);
+
+            /** Route headers. */
+            headers: plimsoll.v1.Header[];
+
+            /**
+             * Encodes the specified Route message. Does not implicitly {@link plimsoll.v1.Route.verify|verify} messages.
+             * @param message Route message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Route.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Route message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Route & plimsoll.v1.Route.$Shape} Route
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Route & plimsoll.v1.Route.$Shape;
+        }
+
+        namespace Route {
+
+            /** Properties of a Route. */
+            interface $Properties {
+
+                /** Route method */
+                method?: (string|null);
+
+                /** Route path */
+                path?: (string|null);
+
+                /** Route headers */
+                headers?: plimsoll.v1.Header.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Route. */
+            type $Shape = plimsoll.v1.Route.$Properties;
+        }
+
+        /**
+         * Properties of a Names.
+         * @deprecated Use plimsoll.v1.Names.$Properties instead.
+         */
+        interface INames extends plimsoll.v1.Names.$Properties {
+        }
+
+        /** Represents a Names. */
+        class Names {
+
+            /**
+             * Constructs a new Names.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Names.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Names names. */
+            names: string[];
+
+            /**
+             * Encodes the specified Names message. Does not implicitly {@link plimsoll.v1.Names.verify|verify} messages.
+             * @param message Names message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Names.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Names message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Names & plimsoll.v1.Names.$Shape} Names
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Names & plimsoll.v1.Names.$Shape;
+        }
+
+        namespace Names {
+
+            /** Properties of a Names. */
+            interface $Properties {
+
+                /** Names names */
+                names?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Names. */
+            type $Shape = plimsoll.v1.Names.$Properties;
+        }
+
+        /**
+         * Properties of a Payloads.
+         * @deprecated Use plimsoll.v1.Payloads.$Properties instead.
+         */
+        interface IPayloads extends plimsoll.v1.Payloads.$Properties {
+        }
+
+        /** Represents a Payloads. */
+        class Payloads {
+
+            /**
+             * Constructs a new Payloads.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Payloads.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Payloads payloads. */
+            payloads: Uint8Array[];
+
+            /**
+             * Encodes the specified Payloads message. Does not implicitly {@link plimsoll.v1.Payloads.verify|verify} messages.
+             * @param message Payloads message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Payloads.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Payloads message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Payloads & plimsoll.v1.Payloads.$Shape} Payloads
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Payloads & plimsoll.v1.Payloads.$Shape;
+        }
+
+        namespace Payloads {
+
+            /** Properties of a Payloads. */
+            interface $Properties {
+
+                /** Payloads payloads */
+                payloads?: Uint8Array[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Payloads. */
+            type $Shape = plimsoll.v1.Payloads.$Properties;
+        }
+
+        /**
+         * Properties of a Requests.
+         * @deprecated Use plimsoll.v1.Requests.$Properties instead.
+         */
+        interface IRequests extends plimsoll.v1.Requests.$Properties {
+        }
+
+        /** Represents a Requests. */
+        class Requests {
+
+            /**
+             * Constructs a new Requests.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Requests.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Requests afterUs. */
+            afterUs: number[];
+
+            /** Requests routes. */
+            routes: number[];
+
+            /** Requests classes. */
+            classes: number[];
+
+            /** Requests payloads. */
+            payloads: number[];
+
+            /** Requests keys. */
+            keys: (Uint8Array|null);
+
+            /** Requests features. */
+            features: plimsoll.v1.Feature[];
+
+            /**
+             * Encodes the specified Requests message. Does not implicitly {@link plimsoll.v1.Requests.verify|verify} messages.
+             * @param message Requests message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Requests.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Requests message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Requests & plimsoll.v1.Requests.$Shape} Requests
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Requests & plimsoll.v1.Requests.$Shape;
+        }
+
+        namespace Requests {
+
+            /** Properties of a Requests. */
+            interface $Properties {
+
+                /** Requests afterUs */
+                afterUs?: number[];
+
+                /** Requests routes */
+                routes?: number[];
+
+                /** Requests classes */
+                classes?: number[];
+
+                /** Requests payloads */
+                payloads?: number[];
+
+                /** Requests keys */
+                keys?: (Uint8Array|null);
+
+                /** Requests features */
+                features?: plimsoll.v1.Feature.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Requests. */
+            type $Shape = plimsoll.v1.Requests.$Properties;
+        }
+
+        /**
+         * Properties of a Feature.
+         * @deprecated Use plimsoll.v1.Feature.$Properties instead.
+         */
+        interface IFeature extends plimsoll.v1.Feature.$Properties {
+        }
+
+        /** Represents a Feature. */
+        class Feature {
+
+            /**
+             * Constructs a new Feature.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.Feature.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Feature name. */
+            name: (number|null);
+
+            /** Feature values. */
+            values: number[];
+
+            /**
+             * Encodes the specified Feature message. Does not implicitly {@link plimsoll.v1.Feature.verify|verify} messages.
+             * @param message Feature message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.Feature.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Feature message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.Feature & plimsoll.v1.Feature.$Shape} Feature
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Feature & plimsoll.v1.Feature.$Shape;
+        }
+
+        namespace Feature {
+
+            /** Properties of a Feature. */
+            interface $Properties {
+
+                /** Feature name */
+                name?: (number|null);
+
+                /** Feature values */
+                values?: number[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Feature. */
+            type $Shape = plimsoll.v1.Feature.$Properties;
+        }
+
+        /**
          * Properties of a Counters.
          * @deprecated Use plimsoll.v1.Counters.$Properties instead.
          */
