@@ -47,7 +47,7 @@ async function adoptRun<S>(
 ): Promise<LiveRun | null> {
   const { store, bus, term, meter, log } = options;
   // The record first: from here on nobody else writes it.
-  const record = await takeOverRecord(store, runId);
+  const record = await takeOverRecord({ store, runId, term });
   const [spec, result, state] = await Promise.all([
     readSpec(store, runId),
     readResult(store, runId),

@@ -152,12 +152,12 @@ class Run<S> implements LiveRun {
   }
 
   async #openRecord(): Promise<Keeper> {
-    const { store, spec, meter, origin } = this.#options;
+    const { store, term, spec, meter, origin } = this.#options;
     const { runId } = this;
     const { createdAt } = origin;
     const shared = { runId, meter, log: this.#log, createdAt };
     if (origin.type === 'adopted') return createKeeper({ ...shared, record: origin.record });
-    const record = await createRunRecord(store, runId, spec);
+    const record = await createRunRecord({ store, runId, term }, spec);
     const keeper = createKeeper({ ...shared, record });
     await keeper.summarise('preparing', this.result());
     return keeper;

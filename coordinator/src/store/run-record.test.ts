@@ -15,6 +15,7 @@ import {
   watchEvents,
 } from './run-record.ts';
 import { openSqliteStore } from './sqlite-store.ts';
+import type { Store } from './store.ts';
 import { claimTerm } from './term.ts';
 
 const ready = { type: 'agent', atMs: 1, agentId: 'a', change: 'ready' } as const;
@@ -26,7 +27,7 @@ test('a run can be read from its file by another process', async () => {
   const file = join(folder, 'plimsoll.db');
   try {
     const writing = openSqliteStore(file);
-    const record = await createRunRecord(writing, 'r1', specOf());
+    const record = await createRunRecord({ store: writing, runId: 'r1', term: 1 }, specOf());
     await record.append(ready);
     await record.append(finished);
     await record.putState({ phase: 'growing' });
@@ -53,10 +54,10 @@ test('a run can be read from its file by another process', async () => {
 
 test('takeOverRecord() goes on with a record, and its writer before is refused from then on', async () => {
   await using store = openSqliteStore(':memory:');
-  const before = await createRunRecord(store, 'r1', specOf());
+  const before = await createRunRecord({ store, runId: 'r1', term: 1 }, specOf());
   await before.append(ready);
   await before.putResult(result);
-  const after = await takeOverRecord(store, 'r1');
+  const after = await takeOverRecord({ store, runId: 'r1', term: 2 });
   await expect(before.putResult(result)).rejects.toMatchObject({ code: 'RECORD_LOST' });
   await after.putResult({ ...result, reason: 'ours' });
   // The last word of the writer before, which was under way at the takeover.
@@ -66,16 +67,58 @@ test('takeOverRecord() goes on with a record, and its writer before is refused f
   expect((await readResult(store, 'r1'))?.reason).toBe('ours');
 });
 
+test('a word of the writer before, in the middle of a takeover, takes nothing from the new one', async () => {
+  await using store = openSqliteStore(':memory:');
+  const before = await createRunRecord({ store, runId: 'r1', term: 1 }, specOf());
+  await before.putState({ phase: 'growing' });
+  await before.putResult(result);
+  let isDisturbed = false;
+  const disturbed: Store = {
+    ...storeCalls(store),
+    async put(key, value, expected) {
+      if (key.endsWith('/result') && !isDisturbed) {
+        isDisturbed = true;
+        await before.putResult({ ...result, reason: 'a last word' });
+      }
+      return await store.put(key, value, expected);
+    },
+  };
+  const after = await takeOverRecord({ store: disturbed, runId: 'r1', term: 2 });
+  await expect(before.putState({ phase: 'refining' })).rejects.toThrow(RecordLostError);
+  await after.putResult({ ...result, reason: 'ours' });
+  expect((await readResult(store, 'r1'))?.reason).toBe('ours');
+});
+
+test('of two that take a record over it is the later term that has it, whoever comes last', async () => {
+  await using store = openSqliteStore(':memory:');
+  const first = await createRunRecord({ store, runId: 'r1', term: 1 }, specOf());
+  await first.putResult(result);
+  const third = await takeOverRecord({ store, runId: 'r1', term: 3 });
+  await expect(takeOverRecord({ store, runId: 'r1', term: 2 })).rejects.toThrow(RecordLostError);
+  await third.putResult({ ...result, reason: 'ours' });
+  expect((await readResult(store, 'r1'))?.reason).toBe('ours');
+});
+
+function storeCalls(store: Store): Store {
+  return {
+    get: (key) => store.get(key),
+    put: (key, value, expected) => store.put(key, value, expected),
+    list: (prefix) => store.list(prefix),
+    watch: (prefix, signal) => store.watch(prefix, signal),
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
 test.each([0, 1, 2, 3, 4, 5, 31, 32, 33])('lastEvent() finds the last of %i', async (count) => {
   await using store = openSqliteStore(':memory:');
-  const record = await createRunRecord(store, 'r1', specOf());
+  const record = await createRunRecord({ store, runId: 'r1', term: 1 }, specOf());
   for (let index = 0; index < count; index++) await record.append(ready);
   expect((await lastEvent(store, 'r1'))?.seq ?? 0).toBe(count);
 });
 
 test('watchEvents() goes on from a given event to the last one, and then ends', async () => {
   await using store = openSqliteStore(':memory:');
-  const record = await createRunRecord(store, 'r1', specOf());
+  const record = await createRunRecord({ store, runId: 'r1', term: 1 }, specOf());
   for (let index = 0; index < 11; index++) await record.append(ready);
   const seen: number[] = [];
   for await (const { seq } of watchEvents(store, 'r1', 9, new AbortController().signal)) {

@@ -2,6 +2,7 @@
  * What is kept of runs, and where:
  *
  *     runs/<id>/spec               as the program read it; bytes in base64
+ *     runs/<id>/owner              the term of the coordinator that writes here: record-owner.ts
  *     runs/<id>/state              what another coordinator needs to go on, the search's own state included
  *     runs/<id>/result             the result so far
  *     runs/<id>/events/<seq>       the record, one entry an event, appended as they happen
@@ -18,6 +19,7 @@ import {
   runSummaryShape,
 } from '@plimsoll/proto/api';
 import type { z } from 'zod';
+import { claimRecord, ownsRecord } from './record-owner.ts';
 import type { Entry, Store } from './store.ts';
 import { isKey } from './store.ts';
 
@@ -39,79 +41,109 @@ export class RecordLostError extends Error {
   }
 }
 
-export async function createRunRecord(
-  store: Store,
-  runId: string,
-  spec: RunSpec,
-): Promise<RunRecord> {
+/** Of one run, for a coordinator of this term. */
+interface RecordOf {
+  readonly store: Store;
+  readonly runId: string;
+  readonly term: number;
+}
+
+export async function createRunRecord(of: RecordOf, spec: RunSpec): Promise<RunRecord> {
+  const { store, runId, term } = of;
   const created = await store.put(key(runId, 'spec'), toBytes(specDocument(spec)), 'nothing');
   assert(created.ok, `run ${runId} is new`);
-  return writeRunRecord(store, runId, 0, new Map());
+  if (!(await claimRecord(store, runId, term))) throw new RecordLostError(key(runId, 'owner'));
+  return new Writer(of, 0);
 }
 
 /** Goes on with a record that is there; from then on whoever wrote it before is refused. */
-export async function takeOverRecord(store: Store, runId: string): Promise<RunRecord> {
-  const owned = new Map<string, Owned>();
+export async function takeOverRecord(of: RecordOf): Promise<RunRecord> {
+  const { store, runId, term } = of;
+  if (!(await claimRecord(store, runId, term))) throw new RecordLostError(key(runId, 'owner'));
+  const writer = new Writer(of, 0);
   for (const at of [key(runId, 'state'), key(runId, 'result'), summaryKey(runId)]) {
-    const entry = await store.get(at);
-    if (entry === null) continue;
-    // Put again as it is: what the writer before us knows of it is out of date from here on.
-    const taken = await store.put(at, entry.value, { revision: entry.revision });
-    if (!taken.ok) throw new RecordLostError(at);
-    owned.set(at, { value: entry.value, revision: taken.value });
+    await writer.takeOver(at);
   }
-  const last = await lastEvent(store, runId);
-  return writeRunRecord(store, runId, last?.seq ?? 0, owned);
+  // Whoever has claimed it meanwhile takes over what we took.
+  await writer.assertOwner(key(runId, 'owner'));
+  return writer.after((await lastEvent(store, runId))?.seq ?? 0);
 }
 
-/** What this writer put last, and nobody else since, as far as it knows. */
-interface Owned {
-  readonly value: Uint8Array;
-  readonly revision: number;
-}
+class Writer implements RunRecord {
+  readonly #of: RecordOf;
+  /** What this writer put last, and nobody else since, as far as it knows. */
+  readonly #revisions: Map<string, number>;
+  #seq: number;
 
-/**
- * @param lastSeq number of the last event that is already there
- * @param owned the entries that are there and were put by this writer
- */
-function writeRunRecord(
-  store: Store,
-  runId: string,
-  lastSeq: number,
-  owned: Map<string, Owned>,
-): RunRecord {
-  let seq = lastSeq;
+  constructor(of: RecordOf, lastSeq: number, revisions: Map<string, number> = new Map()) {
+    this.#of = of;
+    this.#seq = lastSeq;
+    this.#revisions = revisions;
+  }
 
-  async function put(at: string, value: Uint8Array): Promise<void> {
-    const before = owned.get(at);
-    const expected = before === undefined ? 'nothing' : { revision: before.revision };
-    const kept = await store.put(at, value, expected);
-    if (!kept.ok) throw new RecordLostError(at);
-    owned.set(at, { value, revision: kept.value });
+  /** @param seq number of the last event that is already there */
+  after(seq: number): RunRecord {
+    return new Writer(this.#of, seq, this.#revisions);
+  }
+
+  async append(event: RunEvent): Promise<NumberedEvent> {
+    const { store, runId } = this.#of;
+    for (;;) {
+      this.#seq += 1;
+      const numbered: NumberedEvent = { seq: this.#seq, event };
+      const at = eventKey(runId, this.#seq);
+      const kept = await store.put(at, toBytes(numbered), 'nothing');
+      if (kept.ok) return numbered;
+      // A last word of the writer before us, which was under way when we took over; or we are the one before.
+      await this.assertOwner(at);
+    }
+  }
+
+  async putState(state: unknown): Promise<void> {
+    await this.#put(key(this.#of.runId, 'state'), toBytes(state));
+  }
+
+  async putResult(result: RunResult): Promise<void> {
+    await this.#put(key(this.#of.runId, 'result'), toBytes(result));
+  }
+
+  async putSummary(summary: RunSummary): Promise<void> {
+    await this.#put(summaryKey(this.#of.runId), toBytes(summary));
+  }
+
+  /** Puts an entry again as it is: what the writer before us knows of it is out of date from then on. */
+  async takeOver(at: string): Promise<void> {
+    const { store } = this.#of;
+    for (let entry = await store.get(at); entry !== null; entry = await store.get(at)) {
+      const taken = await store.put(at, entry.value, { revision: entry.revision });
+      if (taken.ok) {
+        this.#revisions.set(at, taken.value);
+        return;
+      }
+      await this.assertOwner(at);
+    }
   }
 
   /** Throws when the record is another's by now. */
-  async function assertOurs(at: string): Promise<void> {
-    const [first] = owned;
-    if (first === undefined) throw new RecordLostError(at);
-    await put(first[0], first[1].value);
+  async assertOwner(at: string): Promise<void> {
+    const { store, runId, term } = this.#of;
+    if (!(await ownsRecord(store, runId, term))) throw new RecordLostError(at);
   }
 
-  return {
-    async append(event) {
-      for (;;) {
-        seq += 1;
-        const numbered: NumberedEvent = { seq, event };
-        const kept = await store.put(eventKey(runId, seq), toBytes(numbered), 'nothing');
-        if (kept.ok) return numbered;
-        // A last word of the writer before us, which was under way when we took over; or we are the one before.
-        await assertOurs(eventKey(runId, seq));
+  async #put(at: string, value: Uint8Array): Promise<void> {
+    for (;;) {
+      const revision = this.#revisions.get(at);
+      const expected = revision === undefined ? 'nothing' : { revision };
+      const kept = await this.#of.store.put(at, value, expected);
+      if (kept.ok) {
+        this.#revisions.set(at, kept.value);
+        return;
       }
-    },
-    putState: (state) => put(key(runId, 'state'), toBytes(state)),
-    putResult: (result) => put(key(runId, 'result'), toBytes(result)),
-    putSummary: (summary) => put(summaryKey(runId), toBytes(summary)),
-  };
+      // Of the writer before us, which was under way as well.
+      await this.assertOwner(at);
+      this.#revisions.set(at, kept.error.foundRevision);
+    }
+  }
 }
 
 /**
