@@ -84,6 +84,7 @@ export async function startCoordinator(
   const elected =
     config.data.type === 'jetstream' ? opening.use(leadWhenElected(coordinatorOptions)) : null;
   const leadership = elected ?? leadAlone(opening.use(await createCoordinator(coordinatorOptions)));
+  metrics.watchTerm(() => leadership.reign()?.term ?? null);
   const calls = createCalls({ leadership, random: Math.random });
   const doors = { ...shared, calls, metrics, heartbeatMs };
   const server = await buildApi({ ...doors, software });

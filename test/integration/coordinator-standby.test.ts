@@ -49,7 +49,12 @@ test('a standby lives, is not ready, reads records, and names the leader; it lea
     });
   }
 
+  const termTold = async (url: string) =>
+    /^plimsoll_leader_term (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+  expect([await termTold(first.url), await termTold(second.url)]).toEqual(['1', '0']);
+
   await first[Symbol.asyncDispose]();
   await expect.poll(() => second.leadership.reign()?.term, { timeout: 5_000 }).toBe(2);
   expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+  expect(await termTold(second.url)).toBe('2');
 });

@@ -20,6 +20,8 @@ export interface Metrics extends Meter {
   }): void;
   /** Whose agents to count at each scrape. */
   watchAgents(agents: () => readonly AgentView[]): void;
+  /** Whose term to tell at each scrape; null while another leads, or nobody. */
+  watchTerm(term: () => number | null): void;
   /** The text of a scrape. */
   scrape(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -36,6 +38,7 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   const rates = new Map<string, Rates>();
   let agents: () => readonly AgentView[] = () => [];
+  let term: () => number | null = () => null;
 
   const ticks = new Counter({
     name: 'plimsoll_ticks_received_total',
@@ -58,7 +61,7 @@ export function createMetrics(): Metrics {
     labelNames: verdictLabel,
     registers,
   });
-  registerGauges(registers, rates, () => agents());
+  registerGauges(registers, rates, { agents: () => agents(), term: () => term() });
   const http = httpMetrics(registers);
   const grpc = grpcMetrics(registers);
 
@@ -88,6 +91,9 @@ export function createMetrics(): Metrics {
     watchAgents(watched) {
       agents = watched;
     },
+    watchTerm(watched) {
+      term = watched;
+    },
     async scrape() {
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
@@ -97,7 +103,7 @@ export function createMetrics(): Metrics {
 function registerGauges(
   registers: Registry[],
   rates: ReadonlyMap<string, Rates>,
-  agents: () => readonly AgentView[],
+  fleet: { readonly agents: () => readonly AgentView[]; readonly term: () => number | null },
 ): void {
   void new Gauge({
     name: 'plimsoll_agents',
@@ -106,7 +112,15 @@ function registerGauges(
     registers,
     collect() {
       this.reset();
-      for (const { pool, state } of agents()) this.inc({ pool, state });
+      for (const { pool, state } of fleet.agents()) this.inc({ pool, state });
+    },
+  });
+  void new Gauge({
+    name: 'plimsoll_leader_term',
+    help: 'The term in which this coordinator leads; 0 while it does not.',
+    registers,
+    collect() {
+      this.set(fleet.term() ?? 0);
     },
   });
   void new Gauge({
