@@ -44,7 +44,7 @@ import { HealthMonitor, type MachineFacts } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import type { AgentLimits } from './limits/agent-limits.ts';
 import type { Log } from './log.ts';
-import { PlanRunner } from './plan-runner.ts';
+import { longestLeaseUs, PlanRunner } from './plan-runner.ts';
 import { lastBoundary, startTicker } from './ticker.ts';
 
 export interface RunSessionOptions {
@@ -65,6 +65,8 @@ export interface RunSessionOptions {
 const abandonAfterUs = 5_000_000;
 /** The first plan comes as soon as every agent is ready, the slowest included. */
 const firstPlanWithinUs = 60_000_000;
+/** Until then its coordinator is asked for the time more often, and given up as soon after its last answer as later on. */
+const askClockFirstUs = 2_000_000;
 const checkEveryUs = 250_000;
 const askTimeoutMs = 1_000;
 const askClockEveryUs = 10_000_000;
@@ -97,12 +99,15 @@ export class RunSession implements AsyncDisposable {
   #isStopped = false;
   #final: LastState | null = null;
   #isAsking = false;
+  /** When the coordinator was last heard to know of the run, on `clock`. */
+  #answeredUs: number;
 
   constructor(options: RunSessionOptions) {
     const { clock, engines, machine, assignment, identity, receivedUs, limits } = options;
     const { agentId } = identity;
     this.#options = options;
     this.runId = assignment.runId;
+    this.#answeredUs = receivedUs;
     this.#engines = this.#resources.use(engines);
     this.#runner = new PlanRunner({ agentId, clock, engines, assignment, receivedUs, limits });
     this.#base = startBase(assignment.term);
@@ -154,6 +159,7 @@ export class RunSession implements AsyncDisposable {
     this.#resources.use(
       startTicker({ clock, runClock, tickUs, onBoundary: (seq) => this.#publishTick(seq) }),
     );
+    this.#answeredUs = clock.nowUs();
     this.#abandonLater(clock.nowUs() + firstPlanWithinUs);
     this.#askClockRegularly();
   }
@@ -262,7 +268,9 @@ export class RunSession implements AsyncDisposable {
     const { clock, log } = this.#options;
     const check = () => {
       const { revision, untilUs, latestUs } = this.#runner.lease;
-      const abandonAtUs = revision === 0 ? firstPlanByUs : untilUs + abandonAfterUs;
+      const silentUs = this.#answeredUs + longestLeaseUs + abandonAfterUs;
+      const abandonAtUs =
+        revision === 0 ? Math.min(firstPlanByUs, silentUs) : untilUs + abandonAfterUs;
       const nowUs = clock.nowUs();
       if (nowUs >= Math.min(abandonAtUs, latestUs) && !this.#isStopped) {
         const why =
@@ -282,10 +290,13 @@ export class RunSession implements AsyncDisposable {
     const { clock } = this.#options;
     const ask = async () => {
       const trip = await askClock({ ...this.#options, runId: this.runId });
-      if (trip.ok) this.#runner.learn(trip.value);
+      if (!trip.ok) return;
+      this.#answeredUs = trip.value.receivedAtUs;
+      this.#runner.learn(trip.value);
     };
     const later = () => {
-      timer = clock.after(askClockEveryUs, () => {
+      const isFirst = this.#runner.lease.revision === 0;
+      timer = clock.after(isFirst ? askClockFirstUs : askClockEveryUs, () => {
         later();
         void ask();
       });

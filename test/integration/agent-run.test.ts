@@ -1,6 +1,7 @@
 import { runAgent } from '@plimsoll/agent/agent';
 import { targetOf, workloadOf } from '@plimsoll/agent/testing/specs';
 import { createHub } from '@plimsoll/bus/hub';
+import type { Clock } from '@plimsoll/core/clock';
 import { type Counters, errorCount, inFlight } from '@plimsoll/core/counters';
 import { totalCount } from '@plimsoll/core/histogram';
 import { expect, test, vi } from 'vitest';
@@ -217,6 +218,26 @@ test.each(engineCounts)(
     expect(last.counters.issued).toBe(server.requests);
   },
 );
+
+test('An agent that is ready waits for its first plan while its coordinator is there, and not much longer', async () => {
+  await using scene = await setUp({ clock: fastClock(20) });
+  const { coordinator } = scene;
+  expect(await scene.assign()).toMatchObject({ type: 'ready' });
+  const running = () => coordinator.beats.filter(({ activity }) => activity === 'running').length;
+  // Two a second: three times as long as a coordinator that is gone is waited for.
+  await coordinator.until(() => running() > 42);
+  expect(coordinator.beats.at(-1)?.activity).toBe('running');
+  coordinator.isSilent = true;
+  await coordinator.until(() => coordinator.beats.at(-1)?.activity === 'idle');
+});
+
+/** Time passes so many times as fast. */
+function fastClock(speed: number): Clock {
+  return {
+    nowUs: () => plainAgent.clock.nowUs() * speed,
+    after: (delayUs, run) => plainAgent.clock.after(delayUs / speed, run),
+  };
+}
 
 test('An agent told to end drains its run and hands its last state over', async () => {
   await using scene = await setUp();
