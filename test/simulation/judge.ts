@@ -69,7 +69,8 @@ async function verdicts(one: Case, { runs }: Outcome): Promise<readonly Violatio
   const without = (await play({ ...one, faults: [], bugs: {} })).runs.at(-1)?.result;
   if (without === undefined)
     return [{ invariant: 'verdict', text: 'expected a run without faults to have a result' }];
-  const { precision } = one.scenario.spec.search;
+  const { search } = one.scenario.spec;
+  const precision = search.mode === 'capacity' ? search.precision : 0;
   return answered.flatMap((result) => checkVerdict(result, without, precision));
 }
 

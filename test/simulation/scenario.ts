@@ -111,6 +111,7 @@ function specOf(sketch: {
     slo: objectivesOf(tiers),
     tiers,
     search: {
+      mode: 'capacity',
       startRps: sketch.startRps,
       maxRps: sketch.maxRps,
       precision: 0.05,
