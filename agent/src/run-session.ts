@@ -226,7 +226,10 @@ export class RunSession implements AsyncDisposable {
       log[level]({ term, revision, reason: outcome.reason }, 'plan not taken');
       return;
     }
-    log.debug({ term, revision, isNew: outcome.isNewPlan }, 'plan in force');
+    // On the machine's clock, which is the same for all its agents.
+    const startsAtUs = plan.segments.map((segment) => this.#runner.toLocalUs(segment.startsAtUs));
+    const { isNewPlan: isNew } = outcome;
+    log.debug({ term, revision, isNew, receivedUs, startsAtUs }, 'plan in force');
     const { agentId, incarnation } = identity;
     this.#hasShare = plan.shares.some((share) => share.agentId === agentId);
     if (term !== this.#base.term) this.#base = startBase(term);

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   runs: async () => (await import('./commands/runs.ts')).runsCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   watch: async () => (await import('./commands/watch.ts')).watchCommand,
+  rate: async () => (await import('./commands/rate.ts')).rateCommand,
   stop: async () => (await import('./commands/stop.ts')).stopCommand,
 };
 

@@ -32,8 +32,8 @@ function optionsOf(fleet: Fleet) {
   };
 }
 
-async function start(fleet: Fleet): Promise<string> {
-  const created = await fleet.settled(fleet.coordinator.createRun(specOf()));
+async function start(fleet: Fleet, spec = specOf()): Promise<string> {
+  const created = await fleet.settled(fleet.coordinator.createRun(spec));
   assert(created.ok, 'the run starts');
   return created.value;
 }
@@ -235,4 +235,37 @@ test('a coordinator that was deposed writes nothing more, and says nothing more 
   );
   expect(fleet.agents[0]?.renewals).toBe(renewals);
   expect((await fleet.coordinator.run(runId))?.verdict).toBeNull();
+});
+
+test('a rate that was set by hand, and answered, is the one that the next coordinator goes on with', async () => {
+  await using fleet = await startFleet({ agents: two });
+  const search = { mode: 'manual', startRps: 100, maxRps: 1000, maxDurationMs: 60_000 } as const;
+  const runId = await start(fleet, specOf({ search }));
+  await fleet.clock.advance(4_200_000);
+  const set = await fleet.settled(fleet.coordinator.setRate(runId, 300));
+  expect(set).toMatchObject({ value: { ratePerSecond: 300, agents: 2, inTime: 2 } });
+  fleet.coordinator.abdicate('killed');
+  const late = await fleet.settled(fleet.coordinator.setRate(runId, 400));
+  expect(late === null || !late.ok).toBe(true);
+  await fleet.clock.advance(300_000);
+  const next = await createCoordinator(optionsOf(fleet));
+  await fleet.clock.advance(3_000_000);
+  const rateOf = (index: number) => fleet.agents[0]?.plans.at(index)?.segments[0]?.rateMrps;
+  expect(rateOf(-1)).toBe(300_000);
+  expect(fleet.agents[0]?.plans.at(-1)?.term).toBe(2);
+  // And takes the next one.
+  const again = await fleet.settled(next.setRate(runId, 200));
+  expect(again).toMatchObject({ value: { ratePerSecond: 200, inTime: 2 } });
+  expect(rateOf(-1)).toBe(200_000);
+  next.stopRun(runId, 'Enough.');
+  const events = await eventsOf(fleet, next, runId);
+  expect(events.flatMap((event) => (event.type === 'decision' ? [event.rps] : []))).toEqual([
+    100, 300, 300, 200, 0,
+  ]);
+  expect(await next.run(runId)).toMatchObject({
+    verdict: 'aborted',
+    capacity: null,
+    requests: { completed: completedBy(fleet) },
+  });
+  await next[Symbol.asyncDispose]();
 });

@@ -21,8 +21,10 @@ import type { Meter } from './meter.ts';
 import { adoptRuns } from './run/adopt-runs.ts';
 import { findTooLarge } from './run/assignment-size.ts';
 import { type LiveRun, startRun } from './run/live-run.ts';
+import { orManual } from './run/manual-search.ts';
+import type { RateAnswer } from './run/rate-requests.ts';
 import type { RunRefusal } from './run/refusal.ts';
-import type { Search } from './run/search-port.ts';
+import type { RunProblem, Search } from './run/search-port.ts';
 import { newRunId } from './run-id.ts';
 import { type RunHistory, readHistory } from './store/run-history.ts';
 import type { Store } from './store/store.ts';
@@ -51,6 +53,8 @@ export interface Coordinator extends RunHistory, AsyncDisposable {
   createRun(spec: RunSpec, signal?: AbortSignal): Promise<Result<string, RunRefusal>>;
   /** Ends a run's load at once. False when no such run is going on. */
   stopRun(runId: string, reason: string): boolean;
+  /** Asks for another rate, of a run that has no search. Null when no such run is going on. */
+  setRate(runId: string, rps: number): Promise<RateAnswer | null>;
   /** Ends all load, that of runs unknown to this coordinator too. The ids are those of its own. */
   stopAll(reason: string): readonly string[];
   agents(): readonly AgentView[];
@@ -81,7 +85,8 @@ export async function startReign<S>(options: ReignOptions<S>): Promise<Coordinat
   const log = options.log.child({ term });
   const link = watchBroker({ bus, clock, log });
   const roster = startRoster({ bus, clock, log, host: { term, wire: wireVersions }, link });
-  const parts = { ...options, log, link, roster, closing: new AbortController() };
+  const search = orManual(options.search);
+  const parts = { ...options, search, log, link, roster, closing: new AbortController() };
   try {
     const adopted = await adoptRuns({ ...parts, closing: parts.closing.signal });
     return new Reign(parts, adopted);
@@ -92,7 +97,8 @@ export async function startReign<S>(options: ReignOptions<S>): Promise<Coordinat
   }
 }
 
-interface ReignParts<S> extends ReignOptions<S> {
+interface ReignParts<S> extends Omit<ReignOptions<S>, 'search'> {
+  readonly search: Search<S, RunProblem>;
   readonly link: BrokerLink;
   readonly roster: Roster;
   readonly closing: AbortController;
@@ -153,6 +159,10 @@ class Reign<S> implements Coordinator {
     const run = this.#live.get(runId);
     run?.stop(reason);
     return run !== undefined;
+  }
+
+  async setRate(runId: string, rps: number): Promise<RateAnswer | null> {
+    return (await this.#live.get(runId)?.setRate(rps)) ?? null;
   }
 
   stopAll(reason: string): readonly string[] {

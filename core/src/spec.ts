@@ -56,15 +56,28 @@ export interface Workload {
   readonly request: RequestTemplate;
 }
 
-export interface SearchSpec {
+/** Where rates begin, and what bounds them. */
+export interface RateBounds {
   readonly startRps: number;
   readonly maxRps: number;
+  readonly maxDurationMs: number;
+}
+
+export interface SearchSpec extends RateBounds {
   /** Half-width of the interval that ends the search, relative to the estimate: 0.02 is 2 %. */
   readonly precision: number;
   /** Probability that the interval holds the capacity: 0.95. */
   readonly confidence: number;
-  readonly maxDurationMs: number;
 }
+
+export const searchModes = ['capacity', 'manual'] as const;
+
+/** Who chooses a run's rates. */
+export type RunSearch =
+  /** The search, which looks for the capacity. */
+  | (SearchSpec & { readonly mode: 'capacity' })
+  /** A person, who asks for one after the other while the run goes on. */
+  | (RateBounds & { readonly mode: 'manual' });
 
 export const lossPolicies = ['rebalance', 'abort'] as const;
 export type LossPolicy = (typeof lossPolicies)[number];
@@ -77,7 +90,7 @@ export interface RunSpec {
   /** The objectives of all tiers, each once: what is judged. */
   readonly slo: readonly Objective[];
   readonly tiers: SloTiers;
-  readonly search: SearchSpec;
+  readonly search: RunSearch;
   readonly agents: {
     readonly pool: string;
     readonly count: number;

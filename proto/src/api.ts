@@ -64,6 +64,40 @@ export const runsStoppedShape: z.ZodType<RunsStopped> = z
   .object({ runIds: z.array(runId) })
   .describe('The runs that were told to stop.');
 
+/** What came of asking for another rate. */
+export interface RateSet {
+  readonly runId: string;
+  readonly ratePerSecond: number;
+  /** Of the plan that says so. */
+  readonly revision: number;
+  readonly startsAtMs: number;
+  readonly agents: number;
+  readonly acknowledged: number;
+  readonly inTime: number;
+}
+
+export const rateSetShape: z.ZodType<RateSet> = z
+  .object({
+    runId,
+    ratePerSecond: rps,
+    revision: count.describe('The number of the plan that says so.'),
+    startsAtMs: z
+      .number()
+      .describe("When all agents change to it together, milliseconds since the run's start."),
+    agents: count.describe('How many agents offer it.'),
+    acknowledged: count.describe('How many of them said within a second that they do.'),
+    inTime: count.describe(
+      'How many said so before it started: with all of them, it was one step.',
+    ),
+  })
+  .describe('The rate that was asked for, and how many agents have taken it.');
+
+export const rateRequestShape = z.object({
+  ratePerSecond: z
+    .number()
+    .describe('For all agents together: above 0, and no more than search.maxRate of the spec.'),
+});
+
 export const agentStates = [...agentActivities, 'lost'] as const;
 export type AgentState = (typeof agentStates)[number];
 
@@ -189,6 +223,7 @@ const phases = [
   'refining',
   'confirming',
   'probing',
+  'manual',
   'finished',
 ] as const satisfies readonly Progress['phase'][];
 

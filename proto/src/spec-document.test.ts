@@ -42,6 +42,7 @@ describe('parseSpec()', () => {
         ],
         tiers: [{ name: null, slo: expect.any(Array) as unknown }],
         search: {
+          mode: 'capacity',
           startRps: 50,
           maxRps: 20_000,
           precision: 0.02,
@@ -75,6 +76,7 @@ describe('parseSpec()', () => {
           },
         },
         search: {
+          mode: 'capacity',
           startRps: 10,
           maxRps: 10_000,
           precision: 0.02,
@@ -125,7 +127,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'search.startrate=5',
-      'search.startrate: expected one of the fields startRate, maxRate, precision, confidence, maxDuration, found startrate',
+      'search.startrate: expected one of the fields mode, startRate, maxRate, precision, confidence, maxDuration, found startrate',
     ],
     [
       shortest,

@@ -11,8 +11,8 @@ import type {
   Protocol,
   RequestTemplate,
   Routing,
+  RunSearch,
   RunSpec,
-  SearchSpec,
   Target,
 } from '@plimsoll/core/spec';
 import type { z } from 'zod';
@@ -93,14 +93,15 @@ function buildRouting(routing: Written['target']['routing']): Routing {
     : { type: 'weighted', weights: routing.weighted };
 }
 
-function buildSearch(search: Written['search']): SearchSpec {
-  return {
+function buildSearch(search: Written['search']): RunSearch {
+  const bounds = {
     startRps: search.startRate ?? Math.min(specDefaults.startRate, search.maxRate),
     maxRps: search.maxRate,
-    precision: search.precision,
-    confidence: search.confidence,
     maxDurationMs: search.maxDuration,
   };
+  if (search.mode === 'manual') return { mode: 'manual', ...bounds };
+  const { precision, confidence } = search;
+  return { mode: 'capacity', ...bounds, precision, confidence };
 }
 
 function checkModel(document: unknown): readonly Problem[] {

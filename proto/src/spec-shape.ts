@@ -4,7 +4,7 @@
  */
 
 import { tiersMax } from '@plimsoll/core/slo-tier';
-import { driverKinds, lossPolicies, protocols } from '@plimsoll/core/spec';
+import { driverKinds, lossPolicies, protocols, searchModes } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
 import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './spec-values.ts';
@@ -122,10 +122,17 @@ export const maxRateShape = rate()
   .default(defaults.maxRate)
   .describe('The search never offers more, requests per second over all agents.');
 
-const search = object({
-  startRate: startRateShape.describe(
-    `Where the search starts, requests per second. ${defaults.startRate}, or maxRate where that is lower.`,
-  ),
+const maxDuration = durationMs({ min: '1s', max: '24h' })
+  .prefault(defaults.maxDuration)
+  .describe('The run ends after this long at the latest.');
+
+const startRate = startRateShape.describe(
+  `Where the search starts, requests per second. ${defaults.startRate}, or maxRate where that is lower.`,
+);
+
+const capacitySearch = object({
+  mode: z.literal('capacity').optional().describe('Looks for the capacity. The default.'),
+  startRate,
   maxRate: maxRateShape,
   precision: share({ min: 0.001, max: 0.5 })
     .prefault(defaults.precision)
@@ -133,10 +140,26 @@ const search = object({
   confidence: share({ min: 0.5, max: 0.999 })
     .prefault(defaults.confidence)
     .describe('Probability that the interval holds the capacity.'),
-  maxDuration: durationMs({ min: '1s', max: '24h' })
-    .prefault(defaults.maxDuration)
-    .describe('The run ends after this long at the latest.'),
+  maxDuration,
 }).describe('How to look for the capacity.');
+
+const manualSearch = object({
+  mode: z.literal('manual').describe('The rate is set by hand, while the run goes on.'),
+  startRate: startRate.describe(
+    `The rate until another one is asked for, requests per second. ${defaults.startRate}, or maxRate where that is lower.`,
+  ),
+  maxRate: maxRateShape.describe('No higher rate is taken, requests per second over all agents.'),
+  maxDuration,
+}).describe('No search: a person sets the rate (POST /v1/runs/{runId}/rate). Never settled.');
+
+const search = z
+  .discriminatedUnion('mode', [capacitySearch, manualSearch], {
+    error: ({ code }) =>
+      code === 'invalid_union'
+        ? `one of ${searchModes.join(', ')}`
+        : 'fields such as startRate and maxRate',
+  })
+  .describe("How a run's rates are chosen: by a search, unless the mode says otherwise.");
 
 const agents = object({
   pool: filledString('the name of a pool')

@@ -1,7 +1,7 @@
 /**
  * How soon a fleet of real processes is silent after the emergency stop, by the target's own log:
  *
- *     node test/bench/measure-stop.ts [agents] [repeats]
+ *     node test/bench/measure-stop.ts [agents] [repeats] [processes of agents, if not one each]
  *
  * Each repeat starts a run, lets it send for a second, calls POST /v1/stop, and looks at when the last request came
  * relative to the call's return. docs/reliability.md has what was measured.
@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startArrivalSink } from '../support/arrival-sink.ts';
 import { startFleet } from '../support/fleet.ts';
 import { startSteadyRun } from '../support/steady-run.ts';
+import { percentilesMs } from './percentiles.ts';
 
 const ratePerSecond = 400;
 /** Longer than a lease, so that a stop that reached nobody would show as one. */
@@ -17,16 +18,23 @@ const silentMs = 2_500;
 
 const count = Number(process.argv[2] ?? 4);
 const repeats = Number(process.argv[3] ?? 50);
+const processes = process.argv[4] === undefined ? undefined : Number(process.argv[4]);
 const ids = Array.from({ length: count }, (_, index) => `a${index + 1}`);
 await using sink = await startArrivalSink();
 await using fleet = await startFleet(ids, {
   agents: ['--capacity', '1000', '--pacing', 'economy'],
+  ...(processes !== undefined && { processes }),
 });
 
 const lateMs: number[] = [];
 const callMs: number[] = [];
 for (let repeat = 0; repeat < repeats; repeat++) {
-  const run = await startSteadyRun(fleet, sink.url, { ratePerSecond, agents: { count } });
+  const run = await startSteadyRun(fleet, sink.url, {
+    ratePerSecond,
+    agents: { count },
+    // As many in all as a target of one process takes at once.
+    connections: 4,
+  });
   await sink.untilMore(ratePerSecond, 60_000);
   const calledMs = performance.now();
   const answer = await fleet.post('/v1/stop', {});
@@ -38,14 +46,7 @@ for (let repeat = 0; repeat < repeats; repeat++) {
   await run.ended(60_000);
 }
 process.stdout.write(
-  `${count} agents, ${repeats} stops at ${ratePerSecond}/s\n` +
-    `the call took          ${describe(callMs)}\n` +
-    `last request after it  ${describe(lateMs)}\n`,
+  `${count} agents${processes === undefined ? '' : ` in ${processes} processes`}, ${repeats} stops at ${ratePerSecond}/s\n` +
+    `the call took          ${percentilesMs(callMs)}\n` +
+    `last request after it  ${percentilesMs(lateMs)}\n`,
 );
-
-function describe(values: readonly number[]): string {
-  const ordered = values.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    (ordered[Math.ceil(share * ordered.length) - 1] ?? Number.NaN).toFixed(1);
-  return `p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`;
-}

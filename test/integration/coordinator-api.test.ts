@@ -219,6 +219,7 @@ describe('with two agents', () => {
       'get /v1/runs/{runId}',
       'get /v1/runs/{runId}/events',
       'post /v1/runs',
+      'post /v1/runs/{runId}/rate',
       'post /v1/runs/{runId}/stop',
       'post /v1/stop',
     ]);

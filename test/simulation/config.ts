@@ -7,6 +7,8 @@ export interface SimulationConfig {
   readonly jobs: number;
   /** Goes on with the seeds that follow until so much time has passed. */
   readonly minutes: number;
+  /** Whether somebody sets the rates, instead of a search. */
+  readonly isByHand: boolean;
   /** Tells what happened in each run, step by step. */
   readonly isVerbose: boolean;
 }
@@ -16,6 +18,7 @@ export const simulationHelp = `node test/simulation/main.ts [options]
   --seeds A-B   simulations of fleets, one for each seed (default 0-199)
   --jobs N      side by side (default 1)
   --minutes N   goes on with the seeds after B until N minutes have passed
+  --by-hand     runs without a search, whose rates somebody sets
   --verbose     tells what happened in each, step by step; for few seeds
 `;
 
@@ -27,6 +30,7 @@ export function parseSimulationConfig(argv: readonly string[]): SimulationConfig
       seeds: { type: 'string', default: '0-199' },
       jobs: { type: 'string', default: '1' },
       minutes: { type: 'string', default: '0' },
+      'by-hand': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -34,6 +38,7 @@ export function parseSimulationConfig(argv: readonly string[]): SimulationConfig
     seeds: seedsOf(values.seeds),
     jobs: numberOf('--jobs', values.jobs, 1),
     minutes: numberOf('--minutes', values.minutes, 0),
+    isByHand: values['by-hand'],
     isVerbose: values.verbose,
   };
 }

@@ -13,7 +13,7 @@ import { checkVerdict, isVoid } from './invariants/verdict.ts';
 import type { Violation } from './invariants/violation.ts';
 import { checkWindows } from './invariants/windows.ts';
 import { quickSearch } from './quick-search.ts';
-import { drawScenario, type Scenario } from './scenario.ts';
+import { byHand, drawScenario, type Scenario } from './scenario.ts';
 import type { AgentBugs } from './sim-agent.ts';
 import { type Outcome, simulate } from './simulate.ts';
 import { streams } from './world.ts';
@@ -40,6 +40,12 @@ export function caseOf(seed: number, bugs: AgentBugs = {}): Case {
   const rng = seededRng(seed, streams.faults);
   const faults = drawFaults(rng, agentIds, faultSpanMs[scenario.search]);
   return { seed, scenario, faults, bugs };
+}
+
+/** The run of the same seed without a search: its rate is set by hand. */
+export function caseByHand(seed: number, bugs: AgentBugs = {}): Case {
+  const one = caseOf(seed, bugs);
+  return { ...one, scenario: byHand(one.scenario, seededRng(seed, streams.wishes)) };
 }
 
 export async function judge(one: Case): Promise<Judged> {
@@ -69,7 +75,8 @@ async function verdicts(one: Case, { runs }: Outcome): Promise<readonly Violatio
   const without = (await play({ ...one, faults: [], bugs: {} })).runs.at(-1)?.result;
   if (without === undefined)
     return [{ invariant: 'verdict', text: 'expected a run without faults to have a result' }];
-  const { precision } = one.scenario.spec.search;
+  const { search } = one.scenario.spec;
+  const precision = search.mode === 'capacity' ? search.precision : 0;
   return answered.flatMap((result) => checkVerdict(result, without, precision));
 }
 

@@ -9,15 +9,15 @@ import { join } from 'node:path';
 import { parseSimulationConfig, simulationHelp } from './config.ts';
 import { failureText } from './failure-text.ts';
 import { faultText } from './faults.ts';
-import { caseOf, judge } from './judge.ts';
-import type { SeedAnswer } from './worker.ts';
+import { caseByHand, caseOf, judge } from './judge.ts';
+import type { SeedAnswer, SeedQuestion } from './worker.ts';
 
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
   process.stdout.write(simulationHelp);
   process.exit(0);
 }
-const { seeds, jobs, minutes, isVerbose } = parseSimulationConfig(argv);
+const { seeds, jobs, minutes, isByHand, isVerbose } = parseSimulationConfig(argv);
 const startedMs = Date.now();
 const [first, last] = seeds;
 const verdicts = new Map<string, number>();
@@ -44,7 +44,7 @@ async function work(): Promise<void> {
   died.catch(() => {});
   while (isOpen()) {
     const answered = once(worker, 'message') as Promise<[SeedAnswer]>;
-    worker.send(next++);
+    worker.send({ seed: next++, isByHand } satisfies SeedQuestion);
     const [answer] = await Promise.race([answered, died]);
     note(answer);
   }
@@ -74,7 +74,7 @@ function summarise(): void {
 }
 
 async function tell(seed: number): Promise<void> {
-  const judged = await judge(caseOf(seed));
+  const judged = await judge(isByHand ? caseByHand(seed) : caseOf(seed));
   const { journal, runs } = judged.outcome;
   process.stdout.write(`${judged.case.faults.map(faultText).join('\n')}\n\n`);
   process.stdout.write(`${journal.lines.join('\n')}\n`);

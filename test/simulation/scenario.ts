@@ -14,6 +14,13 @@ export interface Scenario {
   readonly spec: RunSpec;
   /** The search that real runs use is slow to simulate: some runs have it, most a quicker one. */
   readonly search: 'real' | 'quick';
+  /** What the operator asks for, of a run that has no search; empty for one that has. */
+  readonly wishes: readonly RateWish[];
+}
+
+export interface RateWish {
+  readonly atMs: number;
+  readonly rps: number;
 }
 
 export const tickMs = 1000;
@@ -36,6 +43,7 @@ export function drawScenario(rng: Rng): Scenario {
   const capacityRps = search === 'real' ? whole(rng, 200, 300) : whole(rng, 150, 300);
   return {
     search,
+    wishes: [],
     agents,
     target: {
       capacityRps,
@@ -60,6 +68,21 @@ export function drawScenario(rng: Rng): Scenario {
       seed: whole(rng, 1, 1e9),
     }),
   };
+}
+
+/** The same without a search: somebody sets the rate, now and then twice within a moment. */
+export function byHand(scenario: Scenario, rng: Rng): Scenario {
+  const { startRps, maxRps, maxDurationMs } = scenario.spec.search;
+  const wishes: RateWish[] = [];
+  for (let atMs = whole(rng, 0, 5000); atMs < maxDurationMs; atMs += pauseMs(rng)) {
+    wishes.push({ atMs, rps: whole(rng, 1, Math.ceil(1.1 * maxRps)) });
+  }
+  const search = { mode: 'manual', startRps, maxRps, maxDurationMs } as const;
+  return { ...scenario, search: 'quick', wishes, spec: { ...scenario.spec, search } };
+}
+
+function pauseMs(rng: Rng): number {
+  return rng.next() < 0.2 ? whole(rng, 1, 300) : whole(rng, 300, 8000);
 }
 
 export function drawClock(rng: Rng): ClockError {
@@ -111,6 +134,7 @@ function specOf(sketch: {
     slo: objectivesOf(tiers),
     tiers,
     search: {
+      mode: 'capacity',
       startRps: sketch.startRps,
       maxRps: sketch.maxRps,
       precision: 0.05,

@@ -38,6 +38,9 @@ export class SimFleet<S> {
     for (const { agentId } of world.scenario.agents) {
       world.time.after(joinWithinUs * world.engineRng.next(), () => this.#startAgent(agentId));
     }
+    for (const wish of world.scenario.wishes) {
+      world.time.after(wish.atMs * 1000, () => this.#setRate(wish.rps));
+    }
     for (const fault of faults) {
       // It brings a coordinator, so that the death of the one before is not the end.
       if (fault.type === 'usurp') this.comingBack += 1;
@@ -182,6 +185,18 @@ export class SimFleet<S> {
       process.thaw();
       this.#world.journal.say(`${process.name} goes on`);
       for (const engine of engines) engine.thawed(sinceUs);
+    });
+  }
+
+  #setRate(rps: number): void {
+    const { journal } = this.#world;
+    const { coordinator, process } = this.coordinator;
+    const { runId } = this.operator;
+    process.enter(() => {
+      if (runId === null) return;
+      void coordinator?.setRate(runId, rps).then((answer) => {
+        journal.say(`the operator asked for ${rps}/s: ${JSON.stringify(answer)}`);
+      });
     });
   }
 

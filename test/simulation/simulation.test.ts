@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureText } from './failure-text.ts';
 import type { Fault } from './faults.ts';
-import { type Case, caseOf, judge } from './judge.ts';
+import { type Case, caseByHand, caseOf, judge } from './judge.ts';
 import { shrink } from './shrink.ts';
 import type { AgentBugs } from './sim-agent.ts';
 
@@ -16,6 +16,13 @@ describe('simulated fleets', () => {
     },
     240_000,
   );
+
+  test('keep every promise when somebody sets their rates, under the faults of 25 seeds', async () => {
+    for (let seed = 0; seed < 25; seed++) {
+      const judged = await judge(caseByHand(seed));
+      expect(judged.violations.length === 0 ? '' : failureText(judged, judged)).toBe('');
+    }
+  }, 240_000);
 
   test('the same seed gives the same events and messages, byte for byte', async () => {
     for (let seed = 300; seed < 310; seed++) {

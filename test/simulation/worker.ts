@@ -1,7 +1,12 @@
 /** A child process that simulates one seed after the other, as it is told. */
 import { failureText } from './failure-text.ts';
-import { caseOf, judge } from './judge.ts';
+import { caseByHand, caseOf, judge } from './judge.ts';
 import { shrink } from './shrink.ts';
+
+export interface SeedQuestion {
+  readonly seed: number;
+  readonly isByHand: boolean;
+}
 
 export interface SeedAnswer {
   readonly seed: number;
@@ -12,12 +17,12 @@ export interface SeedAnswer {
   readonly simulatedSeconds: number;
 }
 
-process.on('message', (seed: number) => {
-  void answer(seed).then((found) => process.send?.(found));
+process.on('message', (question: SeedQuestion) => {
+  void answer(question).then((found) => process.send?.(found));
 });
 
-async function answer(seed: number): Promise<SeedAnswer> {
-  const judged = await judge(caseOf(seed));
+async function answer({ seed, isByHand }: SeedQuestion): Promise<SeedAnswer> {
+  const judged = await judge(isByHand ? caseByHand(seed) : caseOf(seed));
   const { runs, runId, endUs } = judged.outcome;
   const run = runs.find(({ result }) => result.runId === runId);
   const failure = judged.violations.length === 0 ? null : failureText(judged, await shrink(judged));

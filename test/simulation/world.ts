@@ -23,6 +23,7 @@ export const streams = {
   store: 5,
   engines: 6,
   target: 7,
+  wishes: 8,
   coordinator: 100,
 } as const;
 

@@ -1,7 +1,7 @@
 /** A target that answers at once and keeps a log of its own: when each request came. The judge of what was sent. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from './eventually.ts';
 
@@ -9,6 +9,8 @@ export interface ArrivalSink extends AsyncDisposable {
   readonly url: string;
   /** Instants on this process's `performance.now()`, in order. All were answered. */
   readonly arrivals: readonly number[];
+  /** The same for each connection apart: of an agent that has one only, what it sent. */
+  readonly byConnection: readonly (readonly number[])[];
   /** Requests that came in [fromMs, untilMs). */
   countWithin(fromMs: number, untilMs: number): number;
   /**
@@ -24,10 +26,19 @@ export interface ArrivalSink extends AsyncDisposable {
 
 export async function startArrivalSink(): Promise<ArrivalSink> {
   const arrivals: number[] = [];
+  const byConnection: number[][] = [];
+  const logs = new WeakMap<Socket, number[]>();
   const server = createServer((request, response) => {
-    arrivals.push(performance.now());
+    const atMs = performance.now();
+    arrivals.push(atMs);
+    logs.get(request.socket)?.push(atMs);
     request.resume();
     response.end('ok');
+  });
+  server.on('connection', (socket: Socket) => {
+    const log: number[] = [];
+    byConnection.push(log);
+    logs.set(socket, log);
   });
   // Agents keep their connections while they aren't allowed to send.
   server.keepAliveTimeout = 0;
@@ -37,6 +48,7 @@ export async function startArrivalSink(): Promise<ArrivalSink> {
   return {
     url: `http://127.0.0.1:${port}`,
     arrivals,
+    byConnection,
     countWithin: (fromMs, untilMs) => arrivals.filter((at) => at >= fromMs && at < untilMs).length,
     missingSince(fromMs, ratePerSecond) {
       const nowMs = performance.now();

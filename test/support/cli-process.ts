@@ -42,7 +42,17 @@ export async function runCli(
 
 /** A service, stopped by SIGTERM when it is disposed of. */
 export function startCli(args: readonly string[]): CliService {
-  const child = spawnCli(args);
+  return serviceOf(spawnCli(args), args);
+}
+
+/** Another program that logs as the services do. @param program a module beside this one */
+export function startProgram(program: string, args: readonly string[]): CliService {
+  const module = fileURLToPath(new URL(program, import.meta.url));
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  return serviceOf(spawn(process.execPath, [module, ...args], { stdio: [...stdio] }), args);
+}
+
+function serviceOf(child: ChildProcess, args: readonly string[]): CliService {
   const closed = once(child, 'close');
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);

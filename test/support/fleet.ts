@@ -1,6 +1,6 @@
 /** A fleet of real processes on this machine: nats-server, one coordinator, and agents. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type CliService, startCli } from './cli-process.ts';
+import { type CliService, startCli, startProgram } from './cli-process.ts';
 import { type NatsServer, startNatsServer } from './nats-server.ts';
 import { makeScratch } from './scratch.ts';
 
@@ -26,11 +26,14 @@ export interface Fleet extends AsyncDisposable {
 }
 
 const startMs = 30_000;
+const startEachMs = 1_500;
 const pollMs = 50;
 
 export interface FleetFlags {
   readonly coordinator?: readonly string[];
   readonly agents?: readonly string[];
+  /** In how many processes the agents are, if not in one each: see agent-crowd.ts. */
+  readonly processes?: number;
 }
 
 /** @param flags on top of those that every fleet here has */
@@ -56,7 +59,19 @@ export async function startFleet(
     const command = ['agent', '--nats', natsUrl, '--id', id, '--threads', '1'];
     agents.set(id, processes.use(startCli([...command, ...(flags.agents ?? [])])));
   }
-  for (const id of agentIds) startAgent(id);
+  function startCrowds(count: number): void {
+    const size = Math.ceil(agentIds.length / count);
+    for (let first = 0; first < agentIds.length; first += size) {
+      const ids = agentIds.slice(first, first + size);
+      const args = [ids.join(','), '--nats', nats.url, ...(flags.agents ?? [])];
+      const crowd = processes.use(startProgram('./agent-crowd.ts', args));
+      for (const id of ids) agents.set(id, crowd);
+    }
+  }
+  // Each of them has something to end with this process.
+  process.setMaxListeners(Math.max(process.getMaxListeners(), 10 + agentIds.length));
+  if (flags.processes === undefined) for (const id of agentIds) startAgent(id);
+  else startCrowds(flags.processes);
   await untilJoined(url, agentIds.length);
   const owned = parts.move();
   return {
@@ -81,7 +96,7 @@ export async function startFleet(
 }
 
 export async function untilJoined(url: string, count: number): Promise<void> {
-  const late = AbortSignal.timeout(startMs);
+  const late = AbortSignal.timeout(startMs + count * startEachMs);
   for (;;) {
     const { agents } = (await (await fetch(`${url}/v1/agents`)).json()) as { agents: unknown[] };
     if (agents.length === count) return;

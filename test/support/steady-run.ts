@@ -13,19 +13,28 @@ export interface SteadyRun {
   ended(limitMs: number): Promise<RunResult>;
 }
 
+export interface SteadyLoad {
+  readonly ratePerSecond: number;
+  readonly agents: object;
+  /** Of each agent. */
+  readonly connections?: number;
+  /** What differs from the search of such a run. */
+  readonly search?: object;
+}
+
 /** The search gives such a run up after half a minute: it can't get any higher. */
 export async function startSteadyRun(
   fleet: Fleet,
   url: string,
-  { ratePerSecond, agents }: { readonly ratePerSecond: number; readonly agents: object },
+  { ratePerSecond, agents, connections = 64, search = {} }: SteadyLoad,
 ): Promise<SteadyRun> {
   const created = await fleet.post('/v1/runs', {
     version: 1,
     name: 'steady',
-    target: { protocol: 'http', endpoints: [url] },
+    target: { protocol: 'http', endpoints: [url], connections },
     workload: { arrival: 'constant', request: { path: '/' } },
     slo: ['latency.p99 <= 900ms'],
-    search: { startRate: ratePerSecond, maxRate: ratePerSecond, maxDuration: '2m' },
+    search: { startRate: ratePerSecond, maxRate: ratePerSecond, maxDuration: '2m', ...search },
     agents,
   });
   if (created.status !== 201) throw new Error(`No run: ${await created.text()}`);

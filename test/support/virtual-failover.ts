@@ -29,11 +29,11 @@ export async function runVirtually(options: VirtualRun): Promise<RunResult> {
   const agents = ['a', 'b'].map((agentId) => ({ agentId, latencyUsAt }));
   await using fleet = await startFleetWith({ search: capacitySearch, agents });
   const { precision, killAfterSeconds } = options;
-  const search = { startRps: 50, maxRps: 2000, confidence: 0.95, maxDurationMs: 300_000 };
+  const bounds = { startRps: 50, maxRps: 2000, maxDurationMs: 300_000 };
   const plain = specOf();
   const spec = {
     ...plain,
-    search: { ...search, precision },
+    search: { mode: 'capacity', ...bounds, confidence: 0.95, precision } as const,
     workload: { ...plain.workload, arrival: { type: 'poisson' } as const },
   };
   const created = await fleet.settled(fleet.coordinator.createRun(spec));

@@ -6,9 +6,11 @@ import {
   type AgentList,
   agentListShape,
   problemDocumentShape,
+  type RateSet,
   type RunCreated,
   type RunList,
   type RunsStopped,
+  rateSetShape,
   runCreatedShape,
   runListShape,
   runResultShape,
@@ -32,6 +34,7 @@ export interface ApiClient {
   runs(): Promise<Answer<RunList>>;
   run(runId: string): Promise<Answer<RunResult>>;
   agents(): Promise<Answer<AgentList>>;
+  setRate(runId: string, ratePerSecond: number): Promise<Answer<RateSet>>;
   stopRun(runId: string, reason: string): Promise<Answer<unknown>>;
   stopAll(reason: string): Promise<Answer<RunsStopped>>;
   /** The stream of a run's events after one of them; 0 is from the start. */
@@ -75,6 +78,8 @@ export function createApiClient(urls: string): ApiClient {
     runs: () => ask('/v1/runs', runListShape),
     run: (runId) => ask(`/v1/runs/${encodeURIComponent(runId)}`, runResultShape),
     agents: () => ask('/v1/agents', agentListShape),
+    setRate: (runId, ratePerSecond) =>
+      post(`/v1/runs/${encodeURIComponent(runId)}/rate`, rateSetShape, { ratePerSecond }),
     stopRun: (runId, reason) =>
       post(`/v1/runs/${encodeURIComponent(runId)}/stop`, anything, { reason }),
     stopAll: (reason) => post('/v1/stop', runsStoppedShape, { reason }),

@@ -10,6 +10,7 @@ const tints: Readonly<Record<Phase, { readonly light: string; readonly dark: str
   refining: { light: 'rgb(100 116 139 / .06)', dark: 'rgb(148 163 184 / .08)' },
   confirming: { light: 'rgb(124 58 237 / .10)', dark: 'rgb(167 139 250 / .17)' },
   probing: { light: 'rgb(2 132 199 / .11)', dark: 'rgb(56 189 248 / .15)' },
+  manual: { light: 'rgb(100 116 139 / .06)', dark: 'rgb(148 163 184 / .08)' },
   finished: { light: 'transparent', dark: 'transparent' },
 };
 

@@ -3,7 +3,7 @@
  * of headers the names alone, of the body its size.
  */
 import { formatDurationUs } from '@plimsoll/core/duration';
-import type { Routing, RunSpec, Target, Workload } from '@plimsoll/core/spec';
+import type { Routing, RunSearch, RunSpec, Target, Workload } from '@plimsoll/core/spec';
 import { formatCount, formatRate, formatShare } from '../output/quantity.ts';
 import type { Fact, FactGroup } from './fact.ts';
 
@@ -21,15 +21,18 @@ function sloFacts({ slo, tiers }: RunSpec): readonly Fact[] {
   return tiers.map((tier) => [tier.name ?? '', tier.slo.map(({ text }) => text).join(', ')]);
 }
 
-export function searchFacts(search: RunSpec['search']): readonly Fact[] {
+export function searchFacts(search: RunSearch): readonly Fact[] {
   return [
     ['rates', `from ${formatRate(search.startRps)}, at most ${formatRate(search.maxRps)}`],
-    [
-      'wanted',
-      `${formatShare(search.precision)} either side at ${formatShare(search.confidence)} confidence`,
-    ],
+    ['wanted', wantedText(search)],
     ['at most', formatDurationUs(search.maxDurationMs * 1000)],
   ];
+}
+
+function wantedText(search: RunSearch): string {
+  if (search.mode === 'manual') return 'no capacity: the rate is set by hand';
+  const { precision, confidence } = search;
+  return `${formatShare(precision)} either side at ${formatShare(confidence)} confidence`;
 }
 
 function targetFacts(target: Target): readonly Fact[] {

@@ -20,7 +20,7 @@ export function scenarioFacts(scenario: Scenario, seed: number): readonly FactGr
     { title: 'Simulated cluster', facts: clusterFacts(cluster) },
     { title: 'Simulated load generators', facts: fleetFacts(fleet) },
     { title: 'SLO', facts: slo.map(({ text }, index) => [`${index + 1}`, text]) },
-    { title: 'Search', facts: searchFacts(search) },
+    { title: 'Search', facts: searchFacts({ mode: 'capacity', ...search }) },
   ];
 }
 

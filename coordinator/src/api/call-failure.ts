@@ -2,9 +2,11 @@
  * Why a call to the API was not done, before any door has put it in its own terms: REST makes a problem document of
  * it, gRPC a status.
  */
+import { assertNever } from '@plimsoll/core/assert';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Leader } from '../election/election.ts';
 import type { RunRefusal } from '../run/refusal.ts';
+import type { RateRefusal } from '../run/steering.ts';
 
 /** What can go wrong, by name, and what people read of it. */
 const titles = {
@@ -17,6 +19,9 @@ const titles = {
   'not-found': 'Not found',
   'pool-busy': 'The pool is in use',
   stopped: 'The run was stopped before it started',
+  'rate-searched': "The run's search chooses its rate",
+  'rate-refused': 'The rate is refused',
+  'not-under-load': 'The run is not under load',
   closing: 'The coordinator is shutting down',
   standby: 'Another coordinator leads',
   'not-ready': 'Not ready',
@@ -49,6 +54,22 @@ export function failureType(kind: FailureKind): string {
 
 export function runNotFound(runId: string): CallFailure {
   return callFailure('not-found', { detail: `There is no run ${runId}.` });
+}
+
+/** Why a run's rate stays as it is. */
+export function rateRefused(runId: string, refusal: RateRefusal): CallFailure {
+  switch (refusal.code) {
+    case 'SEARCHED': {
+      const detail = `Run ${runId} looks for the capacity by itself. A run with search.mode: manual in its spec takes rates.`;
+      return callFailure('rate-searched', { detail, runId });
+    }
+    case 'NOT_UNDER_LOAD':
+      return callFailure('not-under-load', { detail: `Run ${runId}: ${refusal.reason}.`, runId });
+    case 'RATE_REFUSED':
+      return callFailure('rate-refused', { problems: [refusal.problem] });
+    default:
+      return assertNever(refusal);
+  }
 }
 
 /** @param leader null when this coordinator doesn't know of any */

@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { NumberedEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
-import type { AgentList, RunCreated, RunList, RunsStopped } from '@plimsoll/proto/api';
+import type { AgentList, RateSet, RunCreated, RunList, RunsStopped } from '@plimsoll/proto/api';
 import { drawSeed } from '@plimsoll/proto/seed';
 import { parseSpec } from '@plimsoll/proto/spec-document';
 import { readNoFiles } from '@plimsoll/proto/spec-files';
@@ -16,6 +16,7 @@ import type { RunHistory } from '../store/run-history.ts';
 import {
   type CallFailure,
   callFailure,
+  rateRefused,
   runNotFound,
   runRefused,
   standingBy,
@@ -33,6 +34,8 @@ export interface Calls {
     afterSeq: number,
     signal: AbortSignal,
   ): Promise<Result<RunWatch, CallFailure>>;
+  /** Of a run that has no search. Answers once the agents have said that they execute it, or a second later. */
+  setRate(runId: string, rps: number): Promise<Result<RateSet, CallFailure>>;
   /** Stopping what has ended is no error: two people may press the button. */
   stopRun(runId: string, reason: string | null): Promise<Result<RunsStopped, CallFailure>>;
   stopAll(reason: string | null): Result<RunsStopped, CallFailure>;
@@ -96,6 +99,15 @@ export function createCalls({ leadership, random }: CallsOptions): Calls {
         isOver: result.value.verdict !== null,
         events: () => history().events(runId, afterSeq, signal),
       });
+    },
+    async setRate(runId, rps) {
+      const leading = reign();
+      if (!leading.ok) return leading;
+      const set = await leading.value.setRate(runId, rps);
+      if (set !== null) return set.ok ? set : err(rateRefused(runId, set.error));
+      const result = await getRun(runId);
+      if (!result.ok) return result;
+      return err(rateRefused(runId, { code: 'NOT_UNDER_LOAD', reason: 'it is over' }));
     },
     async stopRun(runId, reason) {
       const leading = reign();

@@ -3,11 +3,13 @@
  *
  *     ticks ----.
  *     losses ----> inbox --> machine.ts --> effects: plans, records, the halt
- *     stops ----'     ^------ `late`, last states
+ *     stops -----|    ^------ `late`, last states
+ *     rates -----'            (rate-requests.ts)
  */
 import type { Bus } from '@plimsoll/bus/bus';
 import { assertNever } from '@plimsoll/core/assert';
 import type { Clock } from '@plimsoll/core/clock';
+import { err } from '@plimsoll/core/result';
 import type { RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
 import { decodeTick } from '@plimsoll/proto/codec/tick';
@@ -20,6 +22,12 @@ import { createInbox, type Inbox } from './inbox.ts';
 import { transition } from './machine.ts';
 import { watchOutages } from './outage-watch.ts';
 import { type PlanSender, startPlanSender } from './plan-sender.ts';
+import {
+  type RateAnswer,
+  type RateRequest,
+  type RateRequests,
+  takeRateRequests,
+} from './rate-requests.ts';
 import type { RunAgent, RunEffect, RunFacts, RunInput, RunState, Step } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
 import { watchSilence } from './silence.ts';
@@ -52,6 +60,8 @@ export interface ConductedRun {
   result(): RunResult;
   /** Ends the load at once; the run then ends as aborted. */
   stop(reason: string): void;
+  /** Asks for another rate, of a run that has no search. Never rejects. */
+  setRate(rps: number): Promise<RateAnswer>;
   /** Says nothing more to the agents, from this call on; the run isn't ours any more. `done` rejects. */
   abandon(reason: string): void;
   /** The final result. */
@@ -61,37 +71,55 @@ export interface ConductedRun {
 /** The loop starts within the call, and runs until the run is finished. */
 export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   const { facts } = options;
-  const inbox = createInbox<RunInput | 'abandoned'>(inboxLimit);
+  const inbox = createInbox<RunInput | RateRequest | 'abandoned'>(inboxLimit);
   const [started, firstEffects] = options.begin(nowOf(options));
   let state: RunState<S> = started;
   const sender = startPlanSender(facts, { ...options, merged: () => mergedOf(state) });
   const abandoned = Promise.withResolvers<never>();
+  const rates = takeRateRequests(facts, options);
 
   async function loop(): Promise<RunResult> {
     using _sender = sender;
+    using _rates = rates;
     using _sources = listen(options, inbox);
-    const shell: Shell<S> = { options, inbox, sender };
+    const shell: Shell<S> = { options, inbox, sender, rates };
     await perform(shell, state, firstEffects);
     while (state.phase !== 'finished') {
-      const input = await inbox.take();
-      if (input === 'abandoned') break;
+      const item = await inbox.take();
+      if (item === 'abandoned') break;
+      const isRequest = item.type === 'rate-request';
+      // Timed here, as nothing waits between this and the sending of its plan.
+      const input = isRequest ? rates.inputFor(state, item, nowOf(options)) : item;
+      if (input === null) continue;
       const [next, effects] = transition(facts, state, input);
       state = next;
       await perform(shell, state, effects);
+      if (isRequest) rates.done(item, next.phase === 'running' ? next.revision : 0);
     }
     return resultOf(facts, state);
   }
 
+  const done = Promise.race([loop(), abandoned.promise]);
+  const over = done.then(
+    () => notUnderLoad('it is over'),
+    () => notUnderLoad('this coordinator no longer conducts it'),
+  );
+
   return {
     result: () => resultOf(facts, state),
     stop: (reason) => inbox.putFirst({ type: 'stop', reason, atUs: nowOf(options) }),
+    setRate(rps) {
+      const { promise, resolve } = Promise.withResolvers<RateAnswer>();
+      inbox.putFirst({ type: 'rate-request', rps, answer: resolve });
+      return Promise.race([promise, over]);
+    },
     abandon(reason) {
       // At once: the loop may be waiting for a store that is away.
       sender[Symbol.dispose]();
       inbox.putFirst('abandoned');
       abandoned.reject(new RunAbandonedError(facts.runId, reason));
     },
-    done: Promise.race([loop(), abandoned.promise]),
+    done,
   };
 }
 
@@ -102,6 +130,10 @@ export class RunAbandonedError extends Error {
     super(`Run ${runId} is no longer conducted here: ${reason}`);
     this.name = 'RunAbandonedError';
   }
+}
+
+export function notUnderLoad(reason: string): RateAnswer {
+  return err({ code: 'NOT_UNDER_LOAD', reason });
 }
 
 type RunInbox = Pick<Inbox<RunInput>, 'put' | 'putFirst'>;
@@ -115,6 +147,7 @@ interface Shell<S> {
   readonly options: ConductOptions<S>;
   readonly inbox: RunInbox;
   readonly sender: PlanSender;
+  readonly rates: RateRequests;
 }
 
 async function perform<S>(
@@ -125,7 +158,9 @@ async function perform<S>(
   for (const effect of effects) {
     switch (effect.type) {
       case 'plan':
-        if (!shell.sender.send(effect.plan)) {
+        if (shell.sender.send(effect.plan)) {
+          shell.rates.sent(effect.plan);
+        } else {
           const { revision } = effect.plan;
           shell.inbox.putFirst({ type: 'late', revision, atUs: nowOf(shell.options) });
         }

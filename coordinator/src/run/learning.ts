@@ -10,9 +10,9 @@ import { endingWithout, halt } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { offRateReason } from './off-rate.ts';
 import { decisionEvent, leadTicks, planRate, quantise } from './planning.ts';
-import { pruneSchedule, rateOver } from './rate-schedule.ts';
+import { pruneSchedule, rateOver, stepWithin } from './rate-schedule.ts';
 import type { Ending, RunEffect, RunFacts, RunningRun, Step } from './run-state.ts';
-import type { SearchProblem } from './search-port.ts';
+import type { RunProblem } from './search-port.ts';
 import { addToTrials } from './trials.ts';
 
 /** A search that hasn't ended by itself this long after its time is ended here. */
@@ -53,7 +53,10 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
   const atRate: RunWindow = { ...merged, rateMrps };
   const { arrival } = facts.spec.workload;
   const voidReason =
-    merged.voidReason ?? shakenReason(state, merged) ?? offRateReason(arrival, state.live, atRate);
+    merged.voidReason ??
+    shakenReason(state, merged) ??
+    steppedReason(state, merged) ??
+    offRateReason(arrival, state.live, atRate);
   const window: RunWindow = { ...atRate, voidReason };
   const seen = observe(slo, window);
   const problem = problemOf(facts, state);
@@ -76,7 +79,7 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
     const rateMrpsNext = quantise(command.rps, facts.problem.search);
     if (rateMrpsNext === next.schedule.at(-1)?.rateMrps) return [next, [shown, decision]];
     const fromSeq = window.toSeq + leadTicks(facts.tickUs);
-    const [planned, plan] = planRate(facts, next, fromSeq, rateMrpsNext);
+    const [planned, plan] = planRate(facts, next, { fromSeq, rateMrps: rateMrpsNext });
     // The plan first: its lead is short, and writing the record can wait.
     return [planned, [plan, shown, decision]];
   }
@@ -88,7 +91,7 @@ function takeWindow<S>(facts: RunFacts<S>, state: RunningRun<S>, merged: RunWind
 }
 
 /** The search is told what the agents that are left can send. */
-function problemOf<S>({ problem }: RunFacts<S>, { live, crew }: RunningRun<S>): SearchProblem {
+function problemOf<S>({ problem }: RunFacts<S>, { live, crew }: RunningRun<S>): RunProblem {
   return live.length === crew.size ? problem : { ...problem, clientLimitRps: fleetLimitRps(live) };
 }
 
@@ -133,6 +136,12 @@ function shakenReason<S>(state: RunningRun<S>, window: RunWindow): string | null
     if (seq >= window.fromSeq && seq < window.toSeq) return reason;
   }
   return null;
+}
+
+/** Requests of both rates are in it. */
+function steppedReason<S>({ schedule }: RunningRun<S>, window: RunWindow): string | null {
+  const step = stepWithin(schedule, window.fromSeq, window.toSeq);
+  return step === null ? null : `the rate changed within it, to ${step.rateMrps / 1000}/s`;
 }
 
 function noteHealth<S>(made: RunningRun<S>['made'], window: RunWindow): RunningRun<S>['made'] {

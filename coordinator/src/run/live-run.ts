@@ -19,18 +19,19 @@ import type { Store } from '../store/store.ts';
 import { abortedResult } from './aborted-result.ts';
 import { awaitCrew } from './await-crew.ts';
 import { serveClock } from './clock-service.ts';
-import { type ConductedRun, conductRun, RunAbandonedError } from './conduct.ts';
+import { type ConductedRun, conductRun, notUnderLoad, RunAbandonedError } from './conduct.ts';
 import { endingWithout } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { startMachine } from './machine.ts';
 import { prepareAgents } from './prepare.ts';
+import type { RateAnswer } from './rate-requests.ts';
 import type { RunRefusal } from './refusal.ts';
 import { resumeMachine } from './resume.ts';
 import { findOriginUs } from './run-clock.ts';
 import type { RunAgent, RunFacts, Step } from './run-state.ts';
 import { resultBeforeLoad } from './run-totals.ts';
-import type { Search } from './search-port.ts';
+import type { RunProblem, Search } from './search-port.ts';
 import { type RunSnapshot, snapshotOf } from './snapshot.ts';
 import { stopOrphans } from './stop-orphans.ts';
 
@@ -42,7 +43,7 @@ export interface StartRunOptions<S> {
   readonly meter: Meter;
   readonly link: BrokerLink;
   readonly roster: Roster;
-  readonly search: Search<S>;
+  readonly search: Search<S, RunProblem>;
   readonly term: number;
   readonly runId: string;
   readonly spec: RunSpec;
@@ -77,6 +78,8 @@ export interface LiveRun {
   readonly done: Promise<void>;
   result(): RunResult;
   stop(reason: string): void;
+  /** Asks for another rate, of a run that has no search. Never rejects. */
+  setRate(rps: number): Promise<RateAnswer>;
   /** Leaves the run to another coordinator: not another word to its agents or in its record. */
   abandon(reason: string): void;
 }
@@ -121,6 +124,12 @@ class Run<S> implements LiveRun {
   stop(reason: string): void {
     this.#abort.abort(reason);
     this.#conducted?.stop(reason);
+  }
+
+  async setRate(rps: number): Promise<RateAnswer> {
+    if (this.#options.spec.search.mode !== 'manual') return err({ code: 'SEARCHED' });
+    if (this.#conducted !== null) return await this.#conducted.setRate(rps);
+    return notUnderLoad('its agents are getting ready');
   }
 
   abandon(reason: string): void {

@@ -68,19 +68,15 @@ function rebalance<S>(
   newest: ScheduledRate,
   { agentId, atUs, because }: Loss & { readonly because: string },
 ): Step<S> {
-  const startsAtUs = Math.max(atUs + leadUs, newest.fromSeq * facts.tickUs);
+  const { rateMrps } = newest;
+  const startsAtUs = Math.max(atUs + leadUs, Math.round(newest.fromSeq * facts.tickUs));
   const fromSeq = Math.ceil(startsAtUs / facts.tickUs);
   const [windows, completed] = dropAgent(state.windows, agentId);
   // One that lives and can't be heard goes on with its share until its lease ends: the target has it on top, unseen.
   const calmSeq = Math.ceil((startsAtUs + leaseUs) / facts.tickUs);
   const shaken = { untilSeq: Math.max(calmSeq, state.shaken.untilSeq), reason: because };
-  const [planned, plan] = planRate(
-    facts,
-    { ...state, windows, shaken },
-    fromSeq,
-    newest.rateMrps,
-    startsAtUs,
-  );
+  const shakenState = { ...state, windows, shaken };
+  const [planned, plan] = planRate(facts, shakenState, { fromSeq, rateMrps, startsAtUs });
   const [taken, effects] = takeWindows(facts, planned, completed);
   return [taken, [plan, ...effects]];
 }

@@ -12,6 +12,7 @@ describe('startMachine()', () => {
         revision: 1,
         fromSeq: 1,
         startsAtUs: 1_000_000,
+        leastLeadUs: 100_000,
         rateMrps: 100_000,
         shares: [
           { agentId: 'a', weight: 1000 },

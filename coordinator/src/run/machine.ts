@@ -30,6 +30,7 @@ import type {
   Step,
 } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
+import { steer } from './steering.ts';
 import { noTrials } from './trials.ts';
 
 /** @param atUs when every agent was ready, on the run's clock */
@@ -66,7 +67,7 @@ export function startMachine<S>(
     loadUntilUs: loadFromUs,
   };
   const rateMrps = quantise(command.rps, facts.problem.search);
-  const [planned, plan] = planRate(facts, state, fromSeq, rateMrps);
+  const [planned, plan] = planRate(facts, state, { fromSeq, rateMrps });
   const ready = agents.map(({ agentId }) => agentEvent(agentId, 'ready', atUs));
   return [planned, [plan, ...ready, decisionEvent(facts, search, command, atUs / 1000)]];
 }
@@ -81,6 +82,8 @@ export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: Run
       return state.phase === 'running' ? moveLater(facts, state, input) : [state, []];
     case 'stop':
       return state.phase === 'running' ? endWithout(state, 'aborted', input) : [state, []];
+    case 'rate':
+      return steer(facts, state, input);
     case 'outage':
       return takeOutage(facts, state, input.outage);
     case 'drained':
@@ -145,7 +148,7 @@ function moveLater<S>(
 ): Step<S> {
   const newest = state.schedule.at(-1);
   if (newest?.revision !== input.revision) return [state, []];
-  const fromSeq = Math.max(boundaryAfter(input.atUs, facts.tickUs), newest.fromSeq + 1);
+  const fromSeq = Math.max(boundaryAfter(input.atUs, facts.tickUs), Math.floor(newest.fromSeq) + 1);
   const isShaken = state.shaken.untilSeq === newest.fromSeq;
   const before: RunningRun<S> = {
     ...state,
@@ -153,7 +156,7 @@ function moveLater<S>(
     schedule: state.scheduleBefore,
     shaken: isShaken ? { ...state.shaken, untilSeq: fromSeq } : state.shaken,
   };
-  const [planned, plan] = planRate(facts, before, fromSeq, newest.rateMrps);
+  const [planned, plan] = planRate(facts, before, { fromSeq, rateMrps: newest.rateMrps });
   const isFirst = before.schedule.length === 0;
   const loadFromUs = isFirst ? fromSeq * facts.tickUs : state.loadFromUs;
   const loadUntilUs = Math.max(loadFromUs, state.loadUntilUs);

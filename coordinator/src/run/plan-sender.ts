@@ -8,7 +8,6 @@ import type { Plan } from '@plimsoll/core/plan';
 import { encodePlan } from '@plimsoll/proto/codec/plan';
 import { encodeRenewal } from '@plimsoll/proto/codec/renewal';
 import { planGetSubject, planSubject, renewSubject } from '@plimsoll/proto/subjects';
-import { minLeadUs } from './planning.ts';
 import type { PlannedRate, RunFacts } from './run-state.ts';
 
 export const leaseUs = 2_000_000;
@@ -78,7 +77,7 @@ export function startPlanSender<S>(facts: RunFacts<S>, options: PlanSenderOption
     send(planned) {
       // Nobody waits for it any more.
       if (isOver) return true;
-      if (planned.startsAtUs < nowUs() + minLeadUs) return false;
+      if (planned.startsAtUs < nowUs() + planned.leastLeadUs) return false;
       newest = planned;
       bus.publish(planSubject(runId), encodePlan(planOf(planned)));
       return true;

@@ -1,6 +1,6 @@
 /** When the next rate can start, and what it is on the wire. */
 import type { Command } from '@plimsoll/core/search/command';
-import type { SearchSpec } from '@plimsoll/core/spec';
+import type { RateBounds } from '@plimsoll/core/spec';
 import { scheduleRate } from './rate-schedule.ts';
 import type { PlannedRate, RunEffect, RunFacts, RunningRun } from './run-state.ts';
 
@@ -23,22 +23,25 @@ export function boundaryAfter(atUs: number, tickUs: number): number {
 }
 
 /** Thousandths of a request per second, never above the spec's limit. */
-export function quantise(rps: number, search: SearchSpec): number {
-  const maxMrps = Math.floor(search.maxRps * 1000);
+export function quantise(rps: number, { maxRps }: Pick<RateBounds, 'maxRps'>): number {
+  const maxMrps = Math.floor(maxRps * 1000);
   return Math.min(maxMrps, Math.max(0, Math.round(rps * 1000)));
 }
 
-/**
- * Puts a rate into force from a boundary on, as a new plan over the agents that live.
- *
- * @param startsAtUs before the boundary only where windows don't count until then
- */
+export interface NextRate {
+  readonly rateMrps: number;
+  /** See ScheduledRate. */
+  readonly fromSeq: number;
+  /** Where it isn't there that it starts: before it only if windows don't count until then. */
+  readonly startsAtUs?: number;
+  readonly leastLeadUs?: number;
+}
+
+/** Puts a rate into force, as a new plan over the agents that live. */
 export function planRate<S>(
   facts: RunFacts<S>,
   state: RunningRun<S>,
-  fromSeq: number,
-  rateMrps: number,
-  startsAtUs = fromSeq * facts.tickUs,
+  { rateMrps, fromSeq, startsAtUs = fromSeq * facts.tickUs, leastLeadUs = minLeadUs }: NextRate,
 ): readonly [RunningRun<S>, RunEffect] {
   const revision = state.revision + 1;
   const schedule = scheduleRate(state.schedule, { fromSeq, rateMrps, revision });
@@ -46,6 +49,7 @@ export function planRate<S>(
     revision,
     fromSeq,
     startsAtUs,
+    leastLeadUs,
     rateMrps,
     shares: state.live.map(({ agentId, weight }) => ({ agentId, weight })),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { entryAt, pruneSchedule, rateOver, scheduleRate } from './rate-schedule.ts';
+import { entryAt, pruneSchedule, rateOver, scheduleRate, stepWithin } from './rate-schedule.ts';
 
 const schedule = [
   { fromSeq: 3, rateMrps: 50_000, revision: 1 },
@@ -31,4 +31,32 @@ test('pruneSchedule() keeps what is in force and what is to come', () => {
   expect(pruneSchedule(schedule, 6)).toEqual([schedule[1]]);
   expect(pruneSchedule(schedule, 1)).toEqual(schedule);
   expect(entryAt(schedule, 2)).toBeNull();
+});
+
+describe('a rate that starts in mid-tick', () => {
+  const first = { fromSeq: 3, rateMrps: 50_000, revision: 1 };
+  const up = { fromSeq: 4.25, rateMrps: 90_000, revision: 2 };
+  const back = { fromSeq: 4.75, rateMrps: 50_000, revision: 3 };
+
+  test('leaves its tick without one rate, and those before and after it with theirs', () => {
+    const stepped = scheduleRate([first], up);
+    expect([3, 4, 5].map((seq) => rateOver(stepped, seq, seq + 1))).toEqual([50_000, null, 90_000]);
+    expect([3, 4, 5].map((seq) => stepWithin(stepped, seq, seq + 1))).toEqual([null, up, null]);
+    expect(entryAt(stepped, 4)).toBe(first);
+    expect(entryAt(stepped, 5)).toBe(up);
+  });
+
+  test('leaves it so when the rate goes back within the tick', () => {
+    const twice = scheduleRate(scheduleRate([first], up), back);
+    expect(rateOver(twice, 4, 5)).toBeNull();
+    expect(stepWithin(twice, 4, 5)).toBe(back);
+    expect(rateOver(pruneSchedule(twice, 5), 5, 6)).toBe(50_000);
+  });
+
+  test('changes nothing where it is the rate in force, nor does a boundary', () => {
+    const same = scheduleRate([first], { ...up, rateMrps: 50_000 });
+    expect(stepWithin(same, 4, 5)).toBeNull();
+    expect(rateOver(same, 4, 5)).toBe(50_000);
+    expect(stepWithin(scheduleRate([first], { ...up, fromSeq: 4 }), 3, 5)).toBeNull();
+  });
 });

@@ -1,15 +1,15 @@
 /**
- * Which rate is in force over which ticks, as the plans that were published say. A segment starts at a tick
- * boundary and is in force until the next one's.
+ * Which rate is in force over which ticks, as the plans that were published say. A rate starts at a tick boundary and
+ * is in force until the next one's. One that a person asked for starts at once, in mid-tick: that tick has no one rate.
  *
  *     boundary   3         4         5         6
  *                |---------|---------|---------|-->
- *     entries    [ 50/s, revision 1 )[ 75/s, revision 2 ...
+ *     entries    [ 50/s, revision 1 )[ 75/s, revision 2 )[ 60/s, revision 3 ...
  */
 import { assert } from '@plimsoll/core/assert';
 
 export interface ScheduledRate {
-  /** The tick boundary it starts at. */
+  /** Where it starts, in ticks of the run's clock: a whole number is a tick boundary. */
   readonly fromSeq: number;
   readonly rateMrps: number;
   /** The plan that announced it. */
@@ -21,13 +21,27 @@ export type RateSchedule = readonly ScheduledRate[];
 
 /** Adds an entry; whatever was to start at or after it gives way. */
 export function scheduleRate(schedule: RateSchedule, entry: ScheduledRate): RateSchedule {
-  assert(entry.fromSeq >= 0, 'a rate starts at a tick boundary of the run');
+  assert(entry.fromSeq >= 0, 'a rate starts within the run');
   return [...schedule.filter(({ fromSeq }) => fromSeq < entry.fromSeq), entry];
 }
 
 /** What is in force from boundary `seq` on, or null before the load. */
 export function entryAt(schedule: RateSchedule, seq: number): ScheduledRate | null {
   return schedule.findLast(({ fromSeq }) => fromSeq <= seq) ?? null;
+}
+
+/** The newest of the rates that began in mid-tick, within (fromSeq, toSeq) and unlike the one before; null without any. */
+export function stepWithin(
+  schedule: RateSchedule,
+  fromSeq: number,
+  toSeq: number,
+): ScheduledRate | null {
+  const isStep = (entry: ScheduledRate, index: number) =>
+    !Number.isInteger(entry.fromSeq) &&
+    entry.fromSeq > fromSeq &&
+    entry.fromSeq < toSeq &&
+    entry.rateMrps !== schedule[index - 1]?.rateMrps;
+  return schedule.findLast(isStep) ?? null;
 }
 
 /** The rate over the ticks (fromSeq, toSeq]; null when it changes within. */

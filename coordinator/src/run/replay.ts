@@ -7,7 +7,8 @@ import type { RunSpec } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { startMachine, transition } from './machine.ts';
-import type { RunAgent, RunEffect, RunFacts, RunState } from './run-state.ts';
+import { type ManualState, orManual } from './manual-search.ts';
+import type { RunAgent, RunEffect, RunFacts, RunState, Step } from './run-state.ts';
 import type { Search } from './search-port.ts';
 
 export type Decision = Extract<RunEvent, { type: 'decision' }>;
@@ -34,8 +35,8 @@ export function replayDecisions<S>(
     }
   }
 
-  let facts: RunFacts<S> | null = null;
-  let state: RunState<S> | null = null;
+  let facts: RunFacts<S | ManualState> | null = null;
+  let state: RunState<S | ManualState> | null = null;
   for (const tick of ticks) {
     if (facts === null || state === null) {
       // Run and term are whatever the recording has: they say whose ticks these are, not what was decided.
@@ -44,10 +45,7 @@ export function replayDecisions<S>(
       state = started;
       keep(effects);
     }
-    const [next, effects]: readonly [RunState<S>, readonly RunEffect[]] = transition(facts, state, {
-      type: 'tick',
-      tick,
-    });
+    const [next, effects]: Step<S | ManualState> = transition(facts, state, { type: 'tick', tick });
     state = next;
     keep(effects);
   }
@@ -59,14 +57,14 @@ function factsOf<S>(
   tick: Tick,
   agents: readonly RunAgent[],
   options: ReplayOptions<S>,
-): RunFacts<S> {
+): RunFacts<S | ManualState> {
   const clientLimitRps = fleetLimitRps(agents);
   return {
     runId: tick.runId,
     term: tick.term,
     spec,
     tickUs: options.tickMs * 1000,
-    search: options.search,
+    search: orManual(options.search),
     problem: {
       search: spec.search,
       slo: spec.slo,

@@ -4,28 +4,27 @@ import { expect, test } from 'vitest';
 import { type ClimbingState, climbingSearch } from '../testing/climbing-search.ts';
 import { specOf, tickOf } from '../testing/run-fixtures.ts';
 import { startMachine, transition } from './machine.ts';
+import { type ManualState, orManual } from './manual-search.ts';
 import { resumeMachine } from './resume.ts';
 import type { RunAgent, RunEffect, RunFacts, RunInput, RunState } from './run-state.ts';
 import { resultOf } from './run-totals.ts';
 import { type RunSnapshot, readSnapshot, snapshotOf } from './snapshot.ts';
+
+type State = ClimbingState | ManualState;
 
 const agents: readonly RunAgent[] = [
   { agentId: 'a', incarnation: 1, weight: 1000, limitRps: null },
   { agentId: 'b', incarnation: 1, weight: 3000, limitRps: null },
 ];
 
-function factsOf(term: number): RunFacts<ClimbingState> {
+function factsOf(term: number): RunFacts<State> {
   const spec = specOf();
   const { search, slo, tiers } = spec;
   const problem = { search, slo, tiers, tickMs: 1000, clientLimitRps: null };
-  return { runId: 'r1', term, spec, tickUs: 1_000_000, search: climbingSearch, problem };
+  return { runId: 'r1', term, spec, tickUs: 1_000_000, search: orManual(climbingSearch), problem };
 }
 
-function drive(
-  facts: RunFacts<ClimbingState>,
-  from: RunState<ClimbingState>,
-  inputs: readonly RunInput[],
-) {
+function drive(facts: RunFacts<State>, from: RunState<State>, inputs: readonly RunInput[]) {
   let state = from;
   const effects: RunEffect[] = [];
   for (const input of inputs) {
@@ -47,7 +46,7 @@ function windowsOf(effects: readonly RunEffect[]) {
 }
 
 /** Term 1 up to boundary 3 of the run: 100/s from boundary 1 on. What is kept of it went through JSON. */
-function keptAtThree(): RunSnapshot<ClimbingState> {
+function keptAtThree(): RunSnapshot<State> {
   const facts = factsOf(1);
   const [started] = startMachine(facts, agents, 300_000);
   const { state } = drive(
@@ -61,7 +60,7 @@ function keptAtThree(): RunSnapshot<ClimbingState> {
     ),
   );
   const text = JSON.stringify(snapshotOf(facts, state));
-  const snapshot = readSnapshot<ClimbingState>(JSON.parse(text));
+  const snapshot = readSnapshot<State>(JSON.parse(text));
   assert(snapshot !== null, 'a snapshot that can be read');
   return snapshot;
 }

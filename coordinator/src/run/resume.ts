@@ -45,7 +45,7 @@ export function resumeMachine<S>(
   }
   const newest = snapshot.schedule.at(-1);
   assert(newest !== undefined, 'a running run has a rate');
-  const fromSeq = Math.max(boundaryAfter(atUs, facts.tickUs), newest.fromSeq);
+  const fromSeq = Math.max(boundaryAfter(atUs, facts.tickUs), Math.ceil(newest.fromSeq));
   const reason = 'another coordinator took the run over';
   const state: RunningRun<S> = {
     ...tally,
@@ -58,8 +58,9 @@ export function resumeMachine<S>(
     takenOver: { counted, ofLive: ofLive(counted, tally.windows), reason },
     lagging: new Map(),
   };
-  const [planned, plan] = planRate(facts, state, fromSeq, newest.rateMrps);
-  return [planned, [plan, takeoverEvent(facts, planned, newest.rateMrps, atUs)]];
+  const { rateMrps } = newest;
+  const [planned, plan] = planRate(facts, state, { fromSeq, rateMrps });
+  return [planned, [plan, takeoverEvent(facts, planned, rateMrps, atUs)]];
 }
 
 /** Of histograms nobody knows which part was the lost agents': without any lost all was the others'. */

@@ -7,7 +7,7 @@ import type { RunSpec } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import type { Windows } from '@plimsoll/core/windows';
 import type { RateSchedule } from './rate-schedule.ts';
-import type { Search, SearchProblem } from './search-port.ts';
+import type { RunProblem, Search } from './search-port.ts';
 import type { TrialLog } from './trials.ts';
 
 /** What stays the same over a run. */
@@ -16,8 +16,8 @@ export interface RunFacts<S> {
   readonly term: number;
   readonly spec: RunSpec;
   readonly tickUs: number;
-  readonly search: Search<S>;
-  readonly problem: SearchProblem;
+  readonly search: Search<S, RunProblem>;
+  readonly problem: RunProblem;
 }
 
 /** An agent that answered ready. */
@@ -44,8 +44,18 @@ export type RunInput =
   /** The coordinator is in touch with its broker again, or has been cut off for longer than a run outlives. */
   | { readonly type: 'outage'; readonly outage: Outage }
   | { readonly type: 'stop'; readonly reason: string; readonly atUs: number }
+  /** Whoever sets this run's rate by hand asks for another one. */
+  | RateInput
   /** The agents' last states are in, or were waited for long enough. */
   | { readonly type: 'drained'; readonly atUs: number };
+
+export interface RateInput {
+  readonly type: 'rate';
+  readonly rateMrps: number;
+  readonly atUs: number;
+  /** How soon every agent can have heard of it, by what their answers to plans took. */
+  readonly leadUs: number;
+}
 
 /** A time without word from the broker, on the run's clock. */
 export type Outage =
@@ -61,8 +71,11 @@ export type RunEffect =
 /** The part of a plan that is decided; the shell adds the lease and the time of sending. */
 export interface PlannedRate {
   readonly revision: number;
+  /** See ScheduledRate. */
   readonly fromSeq: number;
   readonly startsAtUs: number;
+  /** Sent any later before its start, it is too late. */
+  readonly leastLeadUs: number;
   readonly rateMrps: number;
   readonly shares: readonly Share[];
 }

@@ -4,7 +4,7 @@ import type { Command, Progress } from '@plimsoll/core/search/command';
 import type { Observation } from '@plimsoll/core/search/observation';
 import type { Objective } from '@plimsoll/core/slo';
 import type { SloTiers } from '@plimsoll/core/slo-tier';
-import type { SearchSpec } from '@plimsoll/core/spec';
+import type { RunSearch, SearchSpec } from '@plimsoll/core/spec';
 
 export interface SearchProblem {
   readonly search: SearchSpec;
@@ -16,10 +16,15 @@ export interface SearchProblem {
   readonly clientLimitRps: number | null;
 }
 
+/** A run's: its rates may be set by hand, without a search. */
+export interface RunProblem extends Omit<SearchProblem, 'search'> {
+  readonly search: RunSearch;
+}
+
 /** The state is JSON through and through, so that it can be stored with the run. */
-export interface Search<State> {
-  start(problem: SearchProblem): readonly [State, Command];
+export interface Search<State, Problem = SearchProblem> {
+  start(problem: Problem): readonly [State, Command];
   /** A null command keeps the rate. */
-  step(problem: SearchProblem, state: State, seen: Observation): readonly [State, Command | null];
-  progress(problem: SearchProblem, state: State, atMs: number): Progress;
+  step(problem: Problem, state: State, seen: Observation): readonly [State, Command | null];
+  progress(problem: Problem, state: State, atMs: number): Progress;
 }

@@ -2,6 +2,7 @@
 import type { RunEvent } from '@plimsoll/core/run-event';
 import { fleetLimitRps } from '../run/fleet-limit.ts';
 import { startMachine, transition } from '../run/machine.ts';
+import { type ManualState, orManual } from '../run/manual-search.ts';
 import type {
   PlannedRate,
   RunAgent,
@@ -14,6 +15,8 @@ import { resultOf } from '../run/run-totals.ts';
 import type { Search } from '../run/search-port.ts';
 import { type ClimbingState, climbingSearch } from './climbing-search.ts';
 import { type SpecSketch, specOf, type TickSketch, tickOf } from './run-fixtures.ts';
+
+type State = ClimbingState | ManualState;
 
 const twoAgents: readonly RunAgent[] = [
   { agentId: 'a', incarnation: 1, weight: 1000, limitRps: null },
@@ -31,12 +34,12 @@ export interface MachineSketch {
 export function driveMachine(sketch: MachineSketch = {}) {
   const { tickMs = 1000, search = climbingSearch, agents = twoAgents } = sketch;
   const spec = specOf(sketch.spec);
-  const facts: RunFacts<ClimbingState> = {
+  const facts: RunFacts<State> = {
     runId: 'r1',
     term: 1,
     spec,
     tickUs: tickMs * 1000,
-    search,
+    search: orManual(search),
     problem: {
       search: spec.search,
       slo: spec.slo,
@@ -45,7 +48,7 @@ export function driveMachine(sketch: MachineSketch = {}) {
       clientLimitRps: fleetLimitRps(agents),
     },
   };
-  let [state, effects]: readonly [RunState<ClimbingState>, readonly RunEffect[]] = startMachine(
+  let [state, effects]: readonly [RunState<State>, readonly RunEffect[]] = startMachine(
     facts,
     agents,
     300_000,

@@ -21,6 +21,7 @@ import { encodeBeat } from '@plimsoll/proto/codec/beat';
 import { encodeClockReading } from '@plimsoll/proto/codec/clock';
 import { decodeHelloReply, encodeHello } from '@plimsoll/proto/codec/hello';
 import { decodePlan } from '@plimsoll/proto/codec/plan';
+import { encodePlanAck } from '@plimsoll/proto/codec/plan-ack';
 import { decodeRenewal } from '@plimsoll/proto/codec/renewal';
 import { encodeTick } from '@plimsoll/proto/codec/tick';
 import * as subjects from '@plimsoll/proto/subjects';
@@ -162,7 +163,7 @@ export class FakeAgent {
     const { bus } = this.#options;
     subscriptions.use(
       bus.subscribe(subjects.planSubject(runId), ({ payload }) => {
-        this.plans.push(unwrap(decodePlan(payload)));
+        this.#take(unwrap(decodePlan(payload)));
       }),
     );
     subscriptions.use(
@@ -180,7 +181,15 @@ export class FakeAgent {
   async #askPlan(runId: string): Promise<void> {
     const subject = subjects.planGetSubject(runId);
     const answer = await this.#options.bus.request(subject, new Uint8Array(0), 1000);
-    this.plans.push(unwrap(decodePlan(answer)));
+    this.#take(unwrap(decodePlan(answer)));
+  }
+
+  #take(plan: Plan): void {
+    const { agentId, incarnation = 1, bus } = this.#options;
+    const { runId, term, revision } = plan;
+    this.plans.push(plan);
+    const ack = encodePlanAck({ runId, agentId, incarnation, term, revision });
+    bus.publish(subjects.ackSubject(runId, agentId), ack);
   }
 
   #end(): void {

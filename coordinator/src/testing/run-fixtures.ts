@@ -8,7 +8,7 @@ import { histogramOf } from '@plimsoll/core/histogram';
 import type { Objective } from '@plimsoll/core/slo';
 import { parseObjective } from '@plimsoll/core/slo-text';
 import { objectivesOf, plainTiers, type SloTiers } from '@plimsoll/core/slo-tier';
-import type { RunSpec, SearchSpec } from '@plimsoll/core/spec';
+import type { RunSearch, RunSpec, SearchSpec } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 
 export function objective(text: string): Objective {
@@ -19,7 +19,7 @@ export function objective(text: string): Objective {
 
 export interface SpecSketch {
   readonly name?: string;
-  readonly search?: Partial<SearchSpec>;
+  readonly search?: Partial<SearchSpec> | (RunSearch & { readonly mode: 'manual' });
   readonly agents?: Partial<RunSpec['agents']>;
   readonly timeoutMs?: number;
   readonly tiers?: SloTiers;
@@ -52,17 +52,16 @@ export function specOf(sketch: SpecSketch = {}): RunSpec {
     },
     slo: objectivesOf(tiers),
     tiers,
-    search: {
-      startRps: 100,
-      maxRps: 10_000,
-      precision: 0.02,
-      confidence: 0.95,
-      maxDurationMs: 60_000,
-      ...sketch.search,
-    },
+    search: searchOf(sketch.search),
     agents: { pool: 'default', count: 2, onLoss: 'rebalance', ...sketch.agents },
     seed: 1,
   };
+}
+
+function searchOf(sketch: SpecSketch['search'] = {}): RunSearch {
+  if ('mode' in sketch) return sketch;
+  const bounds = { startRps: 100, maxRps: 10_000, maxDurationMs: 60_000 };
+  return { mode: 'capacity', ...bounds, precision: 0.02, confidence: 0.95, ...sketch };
 }
 
 export interface TickSketch {

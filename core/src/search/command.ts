@@ -60,6 +60,8 @@ export interface Progress {
     | 'refining'
     | 'confirming'
     | 'probing'
+    /** No search: a person sets the rate. */
+    | 'manual'
     | 'finished';
   /** What is known of the capacity so far. Null bounds are still unknown. */
   readonly estimateRps: number | null;

@@ -5,9 +5,17 @@
 import type { Result } from '@plimsoll/core/result';
 import type { NumberedEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
-import type { AgentList, AgentView, RunCreated, RunList, RunSummary, RunsStopped } from '../api.ts';
+import type {
+  AgentList,
+  AgentView,
+  RateSet,
+  RunCreated,
+  RunList,
+  RunSummary,
+  RunsStopped,
+} from '../api.ts';
 import { plimsoll } from '../generated/wire.js';
-import { amount, count, filledText, id, optionalId, optionalText, text } from './field.ts';
+import { amount, count, filledText, id, optionalId, optionalText, present, text } from './field.ts';
 import { labelsToWire } from './labels.ts';
 import { decodeUnversioned, encodeUnversioned } from './message.ts';
 
@@ -26,6 +34,11 @@ export interface GetRunRequest {
 export interface WatchRunRequest {
   readonly runId: string;
   readonly afterSeq: number;
+}
+
+export interface SetRateRequest {
+  readonly runId: string;
+  readonly ratePerSecond: number;
 }
 
 export interface StopRunRequest {
@@ -57,6 +70,13 @@ export function decodeWatchRunRequest(bytes: Uint8Array): Result<WatchRunRequest
   return decodeUnversioned(v1.WatchRunRequest, bytes, (wire) => ({
     runId: filledText(wire.runId, 'run_id'),
     afterSeq: count(wire.afterSeq ?? 0, 'after_seq'),
+  }));
+}
+
+export function decodeSetRateRequest(bytes: Uint8Array): Result<SetRateRequest, string> {
+  return decodeUnversioned(v1.SetRateRequest, bytes, (wire) => ({
+    runId: filledText(wire.runId, 'run_id'),
+    ratePerSecond: present(wire.ratePerSecond, 'rate_per_second'),
   }));
 }
 
@@ -94,6 +114,18 @@ export function encodeWatchRunReply({ seq, event }: NumberedEvent): Uint8Array {
     seq: count(seq, 'seq'),
     type: event.type,
     eventJson: JSON.stringify(event),
+  }));
+}
+
+export function encodeSetRateReply(set: RateSet): Uint8Array {
+  return encodeUnversioned(v1.SetRateReply, () => ({
+    runId: id(set.runId, 'run_id'),
+    ratePerSecond: amount(set.ratePerSecond, 'rate_per_second'),
+    revision: count(set.revision, 'revision'),
+    startsAtMs: amount(set.startsAtMs, 'starts_at_ms'),
+    agents: count(set.agents, 'agents'),
+    acknowledged: count(set.acknowledged, 'acknowledged'),
+    inTime: count(set.inTime, 'in_time'),
   }));
 }
 

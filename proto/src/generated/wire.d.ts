@@ -2928,6 +2928,162 @@ export namespace plimsoll {
         }
 
         /**
+         * Properties of a SetRateRequest.
+         * @deprecated Use plimsoll.v1.SetRateRequest.$Properties instead.
+         */
+        interface ISetRateRequest extends plimsoll.v1.SetRateRequest.$Properties {
+        }
+
+        /** Represents a SetRateRequest. */
+        class SetRateRequest {
+
+            /**
+             * Constructs a new SetRateRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.SetRateRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetRateRequest runId. */
+            runId: (string|null);
+
+            /** SetRateRequest ratePerSecond. */
+            ratePerSecond: (number|null);
+
+            /**
+             * Encodes the specified SetRateRequest message. Does not implicitly {@link plimsoll.v1.SetRateRequest.verify|verify} messages.
+             * @param message SetRateRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.SetRateRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetRateRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.SetRateRequest & plimsoll.v1.SetRateRequest.$Shape} SetRateRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.SetRateRequest & plimsoll.v1.SetRateRequest.$Shape;
+        }
+
+        namespace SetRateRequest {
+
+            /** Properties of a SetRateRequest. */
+            interface $Properties {
+
+                /** SetRateRequest runId */
+                runId?: (string|null);
+
+                /** SetRateRequest ratePerSecond */
+                ratePerSecond?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetRateRequest. */
+            type $Shape = plimsoll.v1.SetRateRequest.$Properties;
+        }
+
+        /**
+         * Properties of a SetRateReply.
+         * @deprecated Use plimsoll.v1.SetRateReply.$Properties instead.
+         */
+        interface ISetRateReply extends plimsoll.v1.SetRateReply.$Properties {
+        }
+
+        /** Represents a SetRateReply. */
+        class SetRateReply {
+
+            /**
+             * Constructs a new SetRateReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.SetRateReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetRateReply runId. */
+            runId: (string|null);
+
+            /** SetRateReply ratePerSecond. */
+            ratePerSecond: (number|null);
+
+            /** SetRateReply revision. */
+            revision: (number|Long|null);
+
+            /** SetRateReply startsAtMs. */
+            startsAtMs: (number|null);
+
+            /** SetRateReply agents. */
+            agents: (number|null);
+
+            /** SetRateReply acknowledged. */
+            acknowledged: (number|null);
+
+            /** SetRateReply inTime. */
+            inTime: (number|null);
+
+            /**
+             * Encodes the specified SetRateReply message. Does not implicitly {@link plimsoll.v1.SetRateReply.verify|verify} messages.
+             * @param message SetRateReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.SetRateReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetRateReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.SetRateReply & plimsoll.v1.SetRateReply.$Shape} SetRateReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.SetRateReply & plimsoll.v1.SetRateReply.$Shape;
+        }
+
+        namespace SetRateReply {
+
+            /** Properties of a SetRateReply. */
+            interface $Properties {
+
+                /** SetRateReply runId */
+                runId?: (string|null);
+
+                /** SetRateReply ratePerSecond */
+                ratePerSecond?: (number|null);
+
+                /** SetRateReply revision */
+                revision?: (number|Long|null);
+
+                /** SetRateReply startsAtMs */
+                startsAtMs?: (number|null);
+
+                /** SetRateReply agents */
+                agents?: (number|null);
+
+                /** SetRateReply acknowledged */
+                acknowledged?: (number|null);
+
+                /** SetRateReply inTime */
+                inTime?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetRateReply. */
+            type $Shape = plimsoll.v1.SetRateReply.$Properties;
+        }
+
+        /**
          * Properties of a StopRunRequest.
          * @deprecated Use plimsoll.v1.StopRunRequest.$Properties instead.
          */

@@ -4638,6 +4638,294 @@ export const plimsoll = $root.plimsoll = (() => {
             return WatchRunReply;
         })();
 
+        v1.SetRateRequest = (function() {
+
+            const SetRateRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetRateRequest.prototype.runId = null;
+            SetRateRequest.prototype.ratePerSecond = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateRequest.prototype, "_runId", {
+                get: $util.oneOfGetter($oneOfFields = ["runId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateRequest.prototype, "_ratePerSecond", {
+                get: $util.oneOfGetter($oneOfFields = ["ratePerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SetRateRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
+                    writer.uint32(10).string(message.runId);
+                if (message.ratePerSecond != null && $Object.hasOwnProperty.call(message, "ratePerSecond"))
+                    writer.uint32(17).double(message.ratePerSecond);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetRateRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.SetRateRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.runId = reader.stringVerify();
+                            message._runId = "runId";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.ratePerSecond = reader.double();
+                            message._ratePerSecond = "ratePerSecond";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetRateRequest;
+        })();
+
+        v1.SetRateReply = (function() {
+
+            const SetRateReply = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetRateReply.prototype.runId = null;
+            SetRateReply.prototype.ratePerSecond = null;
+            SetRateReply.prototype.revision = null;
+            SetRateReply.prototype.startsAtMs = null;
+            SetRateReply.prototype.agents = null;
+            SetRateReply.prototype.acknowledged = null;
+            SetRateReply.prototype.inTime = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_runId", {
+                get: $util.oneOfGetter($oneOfFields = ["runId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_ratePerSecond", {
+                get: $util.oneOfGetter($oneOfFields = ["ratePerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_revision", {
+                get: $util.oneOfGetter($oneOfFields = ["revision"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_startsAtMs", {
+                get: $util.oneOfGetter($oneOfFields = ["startsAtMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_agents", {
+                get: $util.oneOfGetter($oneOfFields = ["agents"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_acknowledged", {
+                get: $util.oneOfGetter($oneOfFields = ["acknowledged"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetRateReply.prototype, "_inTime", {
+                get: $util.oneOfGetter($oneOfFields = ["inTime"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SetRateReply.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.runId != null && $Object.hasOwnProperty.call(message, "runId"))
+                    writer.uint32(10).string(message.runId);
+                if (message.ratePerSecond != null && $Object.hasOwnProperty.call(message, "ratePerSecond"))
+                    writer.uint32(17).double(message.ratePerSecond);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(24).uint64(message.revision);
+                if (message.startsAtMs != null && $Object.hasOwnProperty.call(message, "startsAtMs"))
+                    writer.uint32(33).double(message.startsAtMs);
+                if (message.agents != null && $Object.hasOwnProperty.call(message, "agents"))
+                    writer.uint32(40).uint32(message.agents);
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged"))
+                    writer.uint32(48).uint32(message.acknowledged);
+                if (message.inTime != null && $Object.hasOwnProperty.call(message, "inTime"))
+                    writer.uint32(56).uint32(message.inTime);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetRateReply.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.SetRateReply();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.runId = reader.stringVerify();
+                            message._runId = "runId";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.ratePerSecond = reader.double();
+                            message._ratePerSecond = "ratePerSecond";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.revision = reader.uint64();
+                            message._revision = "revision";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.startsAtMs = reader.double();
+                            message._startsAtMs = "startsAtMs";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.agents = reader.uint32();
+                            message._agents = "agents";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.acknowledged = reader.uint32();
+                            message._acknowledged = "acknowledged";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.inTime = reader.uint32();
+                            message._inTime = "inTime";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetRateReply;
+        })();
+
         v1.StopRunRequest = (function() {
 
             const StopRunRequest = function (properties) {

@@ -47,6 +47,13 @@ describe('each invariant notices', () => {
     expect(names(checkWindows(journal, runOf({ windowRps: 5 }), false))).toEqual(['windows']);
   });
 
+  test('a window that counts although its rate was changed in mid-tick', () => {
+    const journal = journalOf({ issuesAtMs: [1000] });
+    const next = { ...sentPlan, revision: 2, rateMrps: 20_000 };
+    journal.plans.push({ ...next, startsAtUs: 1_400_000, startTrueUs: 1_400_000 });
+    expect(names(checkWindows(journal, runOf({ windowRps: 14 }), false))).toEqual(['windows']);
+  });
+
   test('two coordinators in a term, and plans of a foreign term', () => {
     const terms = (...list: readonly (readonly [string, number])[]) => {
       const journal = journalOf({ issuesAtMs: [] });

@@ -82,6 +82,18 @@ function lostShares(inForce: readonly SentPlan[]): number {
   return Array.from(shares.values()).reduce((sum, rateMrps) => sum + rateMrps, 0);
 }
 
+/** Whether a plan starts within (fromUs, toUs) of the run's clock in mid-tick, as rates do that a person asks for. */
+export function hasStepWithin(
+  plans: readonly SentPlan[],
+  fromUs: number,
+  toUs: number,
+  tickUs: number,
+): boolean {
+  return plans.some(
+    ({ startsAtUs }) => startsAtUs % tickUs !== 0 && startsAtUs > fromUs && startsAtUs < toUs,
+  );
+}
+
 /** What the plans say the rate is over (fromUs, toUs] of the run's clock; null when it changes within. */
 export function plannedOver(
   plans: readonly SentPlan[],

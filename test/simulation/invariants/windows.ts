@@ -1,7 +1,8 @@
 /** A window that the search may learn from was made by the whole fleet at the planned rate. */
 import type { Journal } from '../journal.ts';
+import { tickMs } from '../scenario.ts';
 import type { StoredRun } from '../simulate.ts';
-import { plannedOver, plansInForce, plansOfRun } from './plans-of-run.ts';
+import { hasStepWithin, plannedOver, plansInForce, plansOfRun } from './plans-of-run.ts';
 import type { Violation } from './violation.ts';
 
 /** By so much of the planned requests a window may be off: late timers and the maps of clocks. */
@@ -28,7 +29,12 @@ export function checkWindows(
     beforeMs = event.atMs;
     if (fromMs === null || event.voidReason !== null || event.health !== 'healthy') continue;
     const rateMrps = plannedOver(plans, fromMs * 1000, event.atMs * 1000);
-    if (rateMrps === null) continue;
+    if (rateMrps === null) {
+      if (!hasStepWithin(plans, fromMs * 1000, event.atMs * 1000, tickMs * 1000)) continue;
+      const text = `run ${runId}: expected the window up to ${event.atMs / 1000} s to be void, as its rate changed in mid-tick, found one that counts`;
+      violations.push({ invariant: 'windows', text });
+      continue;
+    }
     const seconds = (event.atMs - fromMs) / 1000;
     const expected = (rateMrps / 1000) * seconds;
     const found = event.issuedRps * seconds;

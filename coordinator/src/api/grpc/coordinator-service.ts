@@ -5,6 +5,7 @@ import {
   decodeGetRunRequest,
   decodeListAgentsRequest,
   decodeListRunsRequest,
+  decodeSetRateRequest,
   decodeStopAllRequest,
   decodeStopRunRequest,
   decodeWatchRunRequest,
@@ -12,6 +13,7 @@ import {
   encodeGetRunReply,
   encodeListAgentsReply,
   encodeListRunsReply,
+  encodeSetRateReply,
   encodeStopAllReply,
   encodeStopRunReply,
   encodeWatchRunReply,
@@ -39,6 +41,9 @@ export function coordinatorService(calls: Calls): GrpcService {
           const watch = await calls.watchRun(runId, afterSeq, signal);
           return watch.ok ? ok(watch.value.events()) : watch;
         },
+      ),
+      SetRate: unary(decodeSetRateRequest, encodeSetRateReply, ({ runId, ratePerSecond }) =>
+        calls.setRate(runId, ratePerSecond),
       ),
       StopRun: unary(decodeStopRunRequest, encodeStopRunReply, ({ runId, reason }) =>
         calls.stopRun(runId, reason),

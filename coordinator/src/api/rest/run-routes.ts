@@ -1,7 +1,9 @@
-/** Runs: create, list, look at, follow, stop. */
+/** Runs: create, list, look at, follow, steer, stop. */
 import { Readable } from 'node:stream';
 import {
   problemDocumentShape,
+  rateRequestShape,
+  rateSetShape,
   runCreatedShape,
   runListShape,
   runResultShape,
@@ -24,6 +26,7 @@ export function registerRunRoutes(server: ApiServer, options: ApiOptions): void 
   registerCreate(server, options);
   registerReads(server, options);
   registerEvents(server, options);
+  registerRate(server, options);
   registerStops(server, options);
 }
 
@@ -143,6 +146,33 @@ function registerEvents(server: ApiServer, { calls, clock, heartbeatMs }: ApiOpt
 async function isEmpty(events: AsyncIterable<unknown>): Promise<boolean> {
   for await (const _event of events) return false;
   return true;
+}
+
+function registerRate(server: ApiServer, { calls }: ApiOptions): void {
+  server.post(
+    '/v1/runs/:runId/rate',
+    {
+      schema: {
+        summary: 'Sets the rate of a run that has no search',
+        description:
+          'For runs whose spec says search.mode: manual. All agents change to the rate together, some tens of milliseconds after the call. The answer comes once they have said that they do, or a second later, and says how many have; the record holds the rate by then.',
+        params: runIdParams,
+        body: rateRequestShape,
+        response: {
+          200: rateSetShape,
+          400: problemDocumentShape,
+          404: problemDocumentShape,
+          409: problemDocumentShape,
+          422: problemDocumentShape,
+          503: problemDocumentShape,
+        },
+      },
+    },
+    async (request, reply) => {
+      const set = await calls.setRate(request.params.runId, request.body.ratePerSecond);
+      return set.ok ? reply.send(set.value) : sendFailure(reply, set.error);
+    },
+  );
 }
 
 function registerStops(server: ApiServer, { calls }: ApiOptions): void {
