@@ -37,7 +37,7 @@ describe('plimsoll run, given a bad spec,', () => {
     [
       'an unknown field',
       { search: 'search: {startRat: 20}' },
-      'search.startRat: expected one of the fields startRate, maxRate',
+      'search.startRat: expected one of the fields mode, startRate, maxRate',
     ],
     [
       'a wrong type',

@@ -41,7 +41,7 @@ A spec, all of it that is required:
   workload: {request: {path: /predict, body: {file: request.json}}}
   slo: ["latency.p99 <= 50ms", "errors <= 0.1%"]
 
-Without a search, the rate is set by hand while the run goes on (plimsoll rate ID RATE):
+Without a search, on a coordinator, the rate is set by hand while the run goes on (plimsoll rate ID RATE):
   search: {mode: manual, startRate: 100, maxRate: 2000, maxDuration: 30m}
 Such a run tells which rates held, and never the capacity: it ends as inconclusive when its time is over, as
 aborted when it is stopped.

@@ -38,6 +38,14 @@ describe('liveLines()', () => {
     ]);
   });
 
+  test('says of a run without a search that its rate is set by hand', () => {
+    const none = { estimateRps: null, lowRps: null, highRps: null };
+    const progress = { ...none, phase: 'manual', leftMs: 80_000 } as const;
+    expect(linesAfter([{ ...window, progress }])[2]).toBe(
+      '           rate set by hand, at most 1m 20s left',
+    );
+  });
+
   test('says shares as such, with the limit that a single request must meet', () => {
     const objectives = [
       { objective: 'goodput(ttft <= 300ms) >= 95%', value: 0.971, ratio: 0.58 },

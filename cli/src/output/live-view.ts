@@ -1,5 +1,6 @@
 /** A run as it goes, in two or three lines: a pure view of its events. */
 import type { RunEvent } from '@plimsoll/core/run-event';
+import type { Progress } from '@plimsoll/core/search/command';
 import { formatMeasured, objectiveParts } from './objective-text.ts';
 import { formatDuration, formatRate } from './quantity.ts';
 
@@ -70,11 +71,12 @@ function objectiveText({ objective, value }: { objective: string; value: number 
   return [name, formatMeasured(name, value), operator, limit].join(' ');
 }
 
-function capacityText(progress: {
-  readonly lowRps: number | null;
-  readonly highRps: number | null;
-}): string {
-  const { lowRps, highRps } = progress;
+function capacityText({
+  phase,
+  lowRps,
+  highRps,
+}: Pick<Progress, 'phase' | 'lowRps' | 'highRps'>): string {
+  if (phase === 'manual') return 'rate set by hand';
   if (lowRps !== null && highRps !== null) {
     return `capacity between ${formatRate(lowRps)} and ${formatRate(highRps)}`;
   }
