@@ -8,6 +8,7 @@ import {
   acceptTick,
   addAgent,
   dropAgent,
+  lostLives,
   notePlan,
   recordOf,
   resumeWindows,
@@ -324,8 +325,7 @@ describe('resumeWindows()', () => {
       { ...tick('b', 2, 20), baseSeq: 1, histograms: tick('b', 2, 10).histograms },
     ]).windows;
     const [dropped] = dropAgent(before, 'b');
-    const lost = recordOf(dropped, b);
-    const resumed = resumeWindows(context, 2, [a], lost === null ? [] : [lost]);
+    const resumed = resumeWindows(context, 2, [a], lostLives(dropped));
     expect(totals(resumed).counters.completed).toBe(20);
     const { windows } = acceptAll(resumed, [
       tick('a', 3, 30, { final: true }),

@@ -20,7 +20,7 @@ import {
   takeIn,
 } from './agent-record.ts';
 import { type Counted, subtractCounted, sumCounted, zeroCounted } from './counted.ts';
-import { inFlight } from './counters.ts';
+import { type Counters, inFlight } from './counters.ts';
 import { type HealthContext, type HealthVerdict, judgeHealth, worstHealth } from './health.ts';
 import type { Segment } from './plan.ts';
 import type { RunWindow } from './run-window.ts';
@@ -56,6 +56,11 @@ export interface AgentLife {
   readonly incarnation: number;
 }
 
+/** What is known for ever of an agent that was lost. */
+export interface LostLife extends AgentLife {
+  readonly counters: Counters;
+}
+
 export function startWindows(context: HealthContext, lives: readonly AgentLife[]): Windows {
   const agents = recordTable(lives.map((life) => newAgent(life, true)));
   return {
@@ -74,14 +79,14 @@ export function startWindows(context: HealthContext, lives: readonly AgentLife[]
  * Goes on where another coordinator's windows ended. The first window then holds everything that the live agents ever
  * counted: whoever knows what was in the windows before takes that away.
  *
- * @param lost with what they had counted. Of it the counters go on; their histograms were in windows that are over. Should
- *   such an agent say more, it says all: it knows of no base in a new term
+ * @param lost with what they had counted: of histograms all was in windows that are over. Should such an agent say more,
+ *   it says all, since it knows of no base in a new term
  */
 export function resumeWindows(
   context: HealthContext,
   reachedSeq: number,
   live: readonly AgentLife[],
-  lost: readonly AgentRecord[],
+  lost: readonly LostLife[],
 ): Windows {
   const before = lost.map(resumeLost);
   const agents = recordTable([...before, ...live.map((life) => newAgent(life, true))]);
@@ -91,10 +96,19 @@ export function resumeWindows(
   return { ...startWindows(context, []), reachedSeq, agents, waiting, taken };
 }
 
-function resumeLost({ agentId, incarnation, newest, taken }: AgentRecord): AgentRecord {
-  const { counters } = newest ?? taken;
+function resumeLost({ agentId, incarnation, counters }: LostLife): AgentRecord {
   const nothing = newAgent({ agentId, incarnation }, false);
   return { ...nothing, isLive: false, taken: { ...zeroCounted, counters } };
+}
+
+/** In the order in which they joined. */
+export function lostLives({ agents }: Windows): readonly LostLife[] {
+  return listValues(agents)
+    .filter(({ isLive }) => !isLive)
+    .map(({ agentId, incarnation, newest, taken }) => {
+      const { counters } = newest ?? taken;
+      return { agentId, incarnation, counters };
+    });
 }
 
 /** Takes a state in, and gives the windows that are now complete. */
