@@ -232,9 +232,7 @@ function windowUpTo(windows: Windows, toSeq: number): RunWindow {
   const { context, reachedSeq: fromSeq } = windows;
   const agents = listValues(windows.agents);
   const live = agents.filter((agent) => agent.isLive);
-  const changes = new Map(
-    agents.map((agent) => [agent, subtractCounted(countedAt(agent, toSeq), agent.taken)]),
-  );
+  const changes = agents.map((agent) => subtractCounted(countedAt(agent, toSeq), agent.taken));
   const startUs = fromSeq * context.tickUs;
   const endUs = toSeq * context.tickUs;
   return {
@@ -243,10 +241,10 @@ function windowUpTo(windows: Windows, toSeq: number): RunWindow {
     startUs,
     endUs,
     rateMrps: rateWithin(windows.segments, startUs, endUs),
-    ...sumCounted([...changes.values()]),
+    ...sumCounted(changes),
     inFlight: live.reduce((sum, agent) => sum + inFlight(countedAt(agent, toSeq).counters), 0),
     agents: live.map(({ agentId }) => agentId),
-    byAgent: live.map((agent) => changes.get(agent) ?? zeroCounted),
+    byAgent: changes.filter((_, index) => agents[index]?.isLive === true),
     health: worstHealth(live.map((agent) => healthAt(agent, toSeq, context))),
     voidReason: voidReasonOf(agents, toSeq),
     server: null,

@@ -18,8 +18,6 @@ export interface MergeMeasurement {
   readonly lastTickBytes: number;
   readonly readPerSecond: number;
   readonly mergedPerSecond: number;
-  /** The same of ticks that were read long ago, which garbage collection has done with. */
-  readonly settledPerSecond: number;
   readonly bothPerSecond: number;
   /** Memory taken from the heap for a tick, until its window has ended. */
   readonly garbagePerTick: number;
@@ -32,14 +30,13 @@ export interface MergeOptions {
 }
 
 const job = { runId: 'run', term: 1, tickUs: 1_000_000 };
-const settledPasses = 10;
 const context = { latencyLimitUs: 100_000, tickUs: job.tickUs };
 
 export function measureMerge(options: MergeOptions): MergeMeasurement {
   const messages = makeMessages(options);
   // The first time compiles the code.
-  replay(messages, options);
-  const { readMs, mergeMs, allocated } = replay(messages, options);
+  const { allocated } = replay(messages, options, collectGarbage);
+  const { readMs, mergeMs } = replay(messages, options, () => {});
   const ticks = options.agents * options.boundaries;
   const bytes = messages.flat().reduce((sum, message) => sum + message.length, 0);
   return {
@@ -48,7 +45,6 @@ export function measureMerge(options: MergeOptions): MergeMeasurement {
     lastTickBytes: messages.at(-1)?.[0]?.length ?? 0,
     readPerSecond: (ticks * 1000) / readMs,
     mergedPerSecond: (ticks * 1000) / mergeMs,
-    settledPerSecond: (ticks * 1000) / mergeSettled(messages, options),
     bothPerSecond: (ticks * 1000) / (readMs + mergeMs),
     garbagePerTick: allocated / ticks,
   };
@@ -73,14 +69,19 @@ interface Replay {
   readonly allocated: number;
 }
 
-function replay(messages: readonly Uint8Array[][], { agents, boundaries }: MergeOptions): Replay {
+/** @param pause called before each boundary */
+function replay(
+  messages: readonly Uint8Array[][],
+  { agents, boundaries }: MergeOptions,
+  pause: () => void,
+): Replay {
   let windows: Windows = startWindows(context, crewOf(agents));
   let found = 0;
   let readMs = 0;
   let mergeMs = 0;
   let allocated = 0;
   for (const boundary of messages) {
-    collectGarbage();
+    pause();
     const heapBefore = process.memoryUsage().heapUsed;
     const startMs = cpuMs();
     const ticks = boundary.map(read);
@@ -96,21 +97,6 @@ function replay(messages: readonly Uint8Array[][], { agents, boundaries }: Merge
   }
   assert(found === boundaries, 'a window for each boundary');
   return { readMs, mergeMs, allocated };
-}
-
-/** CPU time of one pass over all ticks. */
-function mergeSettled(messages: readonly Uint8Array[][], { agents }: MergeOptions): number {
-  const boundaries = messages.map((boundary) => boundary.map(read));
-  collectGarbage();
-  const start = startWindows(context, crewOf(agents));
-  const startMs = cpuMs();
-  for (let pass = 0; pass < settledPasses; pass++) {
-    let windows = start;
-    for (const ticks of boundaries) {
-      for (const tick of ticks) [windows] = acceptTick(windows, tick);
-    }
-  }
-  return (cpuMs() - startMs) / settledPasses;
 }
 
 function crewOf(agents: number): readonly SimulatedAgent[] {
