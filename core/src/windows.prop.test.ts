@@ -13,7 +13,7 @@ import { countWaiting } from './waiting.ts';
 import {
   acceptTick,
   addAgent,
-  dropAgent,
+  dropAgents,
   recordOf,
   startWindows,
   totals,
@@ -150,7 +150,7 @@ describe('windows', () => {
         for (const [i, tick] of deliver([...first, ...second].flat(), fate).entries()) {
           for (const { type, agent } of changes.filter(({ before }) => before === i)) {
             const agentId = `a${agent % list.length}`;
-            if (type === 'drop') take(dropAgent(windows, agentId));
+            if (type === 'drop') take(dropAgents(windows, [agentId]));
             else take([addAgent(windows, { agentId, incarnation: type === 'add' ? 1 : 2 }), []]);
           }
           if (recordOf(windows, tick) === null) strangers += 1;

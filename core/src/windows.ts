@@ -134,13 +134,14 @@ export function addAgent(windows: Windows, joined: AgentLife): Windows {
   return { ...withAgents(windows, withEntry(others, keyOf(joined), record)), sharedSeq: 0 };
 }
 
-/** An agent is lost: windows wait for it no more, which may complete some. */
-export function dropAgent(
+/** Agents are lost: windows wait for them no more, which may complete some. */
+export function dropAgents(
   windows: Windows,
-  agentId: string,
+  agentIds: readonly string[],
 ): readonly [Windows, readonly RunWindow[]] {
+  const dropped = new Set(agentIds);
   const agents = mapTable(windows.agents, (agent) =>
-    agent.agentId === agentId ? { ...agent, isLive: false } : agent,
+    dropped.has(agent.agentId) ? { ...agent, isLive: false } : agent,
   );
   return complete(withAgents(windows, agents));
 }
@@ -259,18 +260,25 @@ function healthAt(agent: AgentRecord, seq: number, context: HealthContext): Heal
   return { state: verdict.state, reason: `agent ${agent.agentId}: ${verdict.reason}` };
 }
 
+/** Of thousands of agents that are lost together the first few are named. */
+const namedMax = 5;
+
 function voidReasonOf(agents: readonly AgentRecord[], seq: number): string | null {
+  const liveIds = new Set(agents.filter(({ isLive }) => isLive).map(({ agentId }) => agentId));
   const reasons = agents.flatMap((agent) => {
     const { agentId, isLive, isMember } = agent;
     if (isLive && stateAt(agent, seq)?.final === true) return [`agent ${agentId} ended its load`];
     if (isLive && !isMember) return [`agent ${agentId} joined`];
     if (!isLive && isMember) {
-      const isReplaced = agents.some((other) => other.isLive && other.agentId === agentId);
-      return [isReplaced ? `agent ${agentId} was restarted` : `agent ${agentId} was lost`];
+      return [`agent ${agentId} was ${liveIds.has(agentId) ? 'restarted' : 'lost'}`];
     }
     return !isLive && hasMore(agent)
       ? [`agent ${agentId} was lost, and counts of it came late`]
       : [];
   });
-  return reasons.length === 0 ? null : reasons.join('; ');
+  if (reasons.length === 0) return null;
+  const more = reasons.length - namedMax;
+  return [...reasons.slice(0, namedMax), ...(more > 0 ? [`${more} more like that`] : [])].join(
+    '; ',
+  );
 }

@@ -121,7 +121,11 @@ test('an agent that was lost before keeps its counts over a takeover', () => {
       tickOf({ agentId: 'a', seq: 2, completed: 25 }),
       tickOf({ agentId: 'b', seq: 2, completed: 75 }),
     ),
-    { type: 'agent-lost', agentId: 'b', incarnation: 1, reason: 'silence', atUs: 2_500_000 },
+    {
+      type: 'agents-lost',
+      agents: [{ agentId: 'b', incarnation: 1, reason: 'silence' }],
+      atUs: 2_500_000,
+    },
     ...ticks(tickOf({ agentId: 'a', seq: 4, completed: 225 })),
   ]);
   const next = factsOf(2);
