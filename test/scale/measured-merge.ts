@@ -30,22 +30,25 @@ export interface MergeOptions {
 }
 
 const job = { runId: 'run', term: 1, tickUs: 1_000_000 };
+const passCount = 8;
 const context = { latencyLimitUs: 100_000, tickUs: job.tickUs };
 
 export function measureMerge(options: MergeOptions): MergeMeasurement {
   const messages = makeMessages(options);
   // The first time compiles the code.
   const { allocated } = replay(messages, options, collectGarbage);
-  const { readMs, mergeMs } = replay(messages, options, () => {});
+  // The least of some passes: what else runs on the machine only adds.
+  const passes = Array.from({ length: passCount }, () => replay(messages, options, () => {}));
+  const least = (of: (pass: Replay) => number) => Math.min(...passes.map(of));
   const ticks = options.agents * options.boundaries;
   const bytes = messages.flat().reduce((sum, message) => sum + message.length, 0);
   return {
     samples: options.samples,
     tickBytes: bytes / ticks,
     lastTickBytes: messages.at(-1)?.[0]?.length ?? 0,
-    readPerSecond: (ticks * 1000) / readMs,
-    mergedPerSecond: (ticks * 1000) / mergeMs,
-    bothPerSecond: (ticks * 1000) / (readMs + mergeMs),
+    readPerSecond: (ticks * 1000) / least(({ readMs }) => readMs),
+    mergedPerSecond: (ticks * 1000) / least(({ mergeMs }) => mergeMs),
+    bothPerSecond: (ticks * 1000) / least(({ readMs, mergeMs }) => readMs + mergeMs),
     garbagePerTick: allocated / ticks,
   };
 }

@@ -47,7 +47,7 @@ async function adoptRun<S>(
   options: AdoptOptions<S>,
   { runId, createdAt }: RunSummary,
 ): Promise<LiveRun | null> {
-  const { store, bus, term, meter, log, clocks } = options;
+  const { store, bus, clock, term, meter, log, clocks } = options;
   // The record first: from here on nobody else writes it.
   const record = await takeOverRecord(store, runId);
   const [spec, result, state] = await Promise.all([
@@ -64,7 +64,14 @@ async function adoptRun<S>(
     const origin = { type: 'adopted', snapshot, result, record, clocks, createdAt } as const;
     return startRun({ ...options, runId, spec, origin });
   }
-  const keeper = createKeeper({ runId, record, meter, log: log.child({ run: runId }), createdAt });
+  const keeper = createKeeper({
+    runId,
+    record,
+    clock,
+    meter,
+    log: log.child({ run: runId }),
+    createdAt,
+  });
   if (last?.event.type === 'finished') {
     await keeper.summarise('finished', last.event.result);
     return null;

@@ -153,10 +153,10 @@ class Run<S> implements LiveRun {
   }
 
   async #openRecord(): Promise<Keeper> {
-    const { store, spec, meter, origin } = this.#options;
+    const { store, spec, clock, meter, origin } = this.#options;
     const { runId } = this;
     const { createdAt } = origin;
-    const shared = { runId, meter, log: this.#log, createdAt };
+    const shared = { runId, clock, meter, log: this.#log, createdAt };
     if (origin.type === 'adopted') return createKeeper({ ...shared, record: origin.record });
     const record = await createRunRecord(store, runId, spec);
     const keeper = createKeeper({ ...shared, record });
