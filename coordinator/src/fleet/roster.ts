@@ -55,8 +55,7 @@ export function startRoster({ bus, clock, log, host, link }: RosterOptions): Ros
     for (const change of step.changes) {
       log.info(change, change.type === 'joined' ? 'agent joined' : 'agent lost');
     }
-    if (step.changes.length === 0) return;
-    for (const hear of listeners) hear(step.changes);
+    if (step.changes.length > 0) for (const hear of listeners) hear(step.changes);
   }
 
   function hearHello(message: Message): void {
