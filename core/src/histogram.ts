@@ -27,19 +27,26 @@ export function histogramOf(valuesUs: readonly number[]): Histogram {
 
 /** The sum, in plain arrays. Any order and any grouping gives the same. */
 export function mergeHistograms(list: readonly Histogram[]): Histogram {
+  const filled = list.filter(({ indices }) => indices.length > 0);
+  const [only] = filled;
+  if (only === undefined) return emptyHistogram;
+  if (filled.length === 1) return inPlainArrays(only);
   let first = bucketCount;
-  let last = -1;
-  for (const { indices, counts } of list) {
-    if (indices.length === 0) continue;
+  let last = 0;
+  for (const { indices, counts } of filled) {
     addCounts(indices, counts);
-    // In range: it isn't empty.
+    // In range: none of them is empty.
     first = Math.min(first, indices[0]!);
     last = Math.max(last, indices[indices.length - 1]!);
   }
-  if (last < 0) return emptyHistogram;
   const sum = fromDense(dense.subarray(first, last + 1), first, last);
   dense.fill(0, first, last + 1);
   return sum;
+}
+
+function inPlainArrays(h: Histogram): Histogram {
+  if (Array.isArray(h.indices) && Array.isArray(h.counts)) return h;
+  return { indices: Array.from(h.indices), counts: Array.from(h.counts) };
 }
 
 /** Where sums are made, for all of them: zeros, but while one is made. */

@@ -113,7 +113,7 @@ describe('windows', () => {
         const found: RunWindow[] = [];
         let windows = startOf(agents);
         for (const [i, tick] of deliver(agents.flat(), fate).entries()) {
-          const [next, completed] = acceptTick(windows, i % 4 === 0 ? tick : overTheWire(tick));
+          const [next, completed] = acceptTick(windows, i % 4 === 0 ? overTheWire(tick) : tick);
           found.push(...completed);
           windows = next;
           expect(counted(found)).toEqual(totalsInWindows(windows));
