@@ -1,7 +1,7 @@
 /** Counters and histograms together, as one cumulative state: of an agent, of a window, of a run. */
 import {
   type Counters,
-  counterNames,
+  containsCounters,
   subtractCounters,
   sumCounters,
   zeroCounters,
@@ -19,14 +19,6 @@ export interface Counted {
   readonly counters: Counters;
   readonly histograms: LatencyHistograms;
 }
-
-const histogramNames = [
-  'response',
-  'service',
-  'lag',
-  'ttft',
-  'itl',
-] as const satisfies readonly (keyof LatencyHistograms)[];
 
 export const zeroCounted: Counted = {
   counters: zeroCounters,
@@ -54,14 +46,30 @@ export function subtractCounted(a: Counted, b: Counted): Counted {
 
 /** `b` must be contained in `a`. */
 export function subtractLatencies(a: LatencyHistograms, b: LatencyHistograms): LatencyHistograms {
-  return eachHistogram((name) => subtractHistograms(a[name], b[name]));
+  // As for an agent that starts from what was merged last.
+  if (b === zeroCounted.histograms) return a;
+  if (a === b) return zeroCounted.histograms;
+  return {
+    response: subtractHistograms(a.response, b.response),
+    service: subtractHistograms(a.service, b.service),
+    lag: subtractHistograms(a.lag, b.lag),
+    ttft: subtractHistograms(a.ttft, b.ttft),
+    itl: subtractHistograms(a.itl, b.itl),
+  };
 }
 
 /** Whether `a` can be a later state of the same counts as `b`: nothing is less. */
 export function containsCounted(a: Counted, b: Counted): boolean {
+  return containsCounters(a.counters, b.counters) && containsLatencies(a.histograms, b.histograms);
+}
+
+function containsLatencies(a: LatencyHistograms, b: LatencyHistograms): boolean {
   return (
-    counterNames.every((name) => a.counters[name] >= b.counters[name]) &&
-    histogramNames.every((name) => containsHistogram(a.histograms[name], b.histograms[name]))
+    containsHistogram(a.response, b.response) &&
+    containsHistogram(a.service, b.service) &&
+    containsHistogram(a.lag, b.lag) &&
+    containsHistogram(a.ttft, b.ttft) &&
+    containsHistogram(a.itl, b.itl)
   );
 }
 

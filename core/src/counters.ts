@@ -47,14 +47,51 @@ export function addCounters(a: Counters, b: Counters): Counters {
 
 export function sumCounters(list: readonly Counters[]): Counters {
   const sum = { ...zeroCounters };
+  // Name by name: this goes through thousands of agents for each window.
   for (const counters of list) {
-    for (const name of counterNames) sum[name] += counters[name];
+    sum.offered += counters.offered;
+    sum.issued += counters.issued;
+    sum.completed += counters.completed;
+    sum.timeout += counters.timeout;
+    sum.connect += counters.connect;
+    sum.status += counters.status;
+    sum.protocol += counters.protocol;
+    sum.skipped += counters.skipped;
+    sum.bytesSent += counters.bytesSent;
+    sum.bytesReceived += counters.bytesReceived;
   }
   return sum;
 }
 
 export function subtractCounters(a: Counters, b: Counters): Counters {
-  return combine((name) => a[name] - b[name]);
+  return {
+    offered: a.offered - b.offered,
+    issued: a.issued - b.issued,
+    completed: a.completed - b.completed,
+    timeout: a.timeout - b.timeout,
+    connect: a.connect - b.connect,
+    status: a.status - b.status,
+    protocol: a.protocol - b.protocol,
+    skipped: a.skipped - b.skipped,
+    bytesSent: a.bytesSent - b.bytesSent,
+    bytesReceived: a.bytesReceived - b.bytesReceived,
+  };
+}
+
+/** Whether `a` can be a later state of the same counts as `b`: nothing is less. */
+export function containsCounters(a: Counters, b: Counters): boolean {
+  return (
+    a.offered >= b.offered &&
+    a.issued >= b.issued &&
+    a.completed >= b.completed &&
+    a.timeout >= b.timeout &&
+    a.connect >= b.connect &&
+    a.status >= b.status &&
+    a.protocol >= b.protocol &&
+    a.skipped >= b.skipped &&
+    a.bytesSent >= b.bytesSent &&
+    a.bytesReceived >= b.bytesReceived
+  );
 }
 
 /** Requests that were issued and failed. Skipped ones were never issued, so they aren't errors. */

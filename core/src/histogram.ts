@@ -8,10 +8,13 @@ import { bucketCount, bucketIndex, highestValueUs, middleValueUs } from './histo
 
 export interface Histogram {
   /** Buckets that aren't empty, ascending: see histogram-layout.ts. */
-  readonly indices: readonly number[];
+  readonly indices: Numbers;
   /** Their counts, in the same order, all above 0. */
-  readonly counts: readonly number[];
+  readonly counts: Numbers;
 }
+
+/** In an array, or in a typed one where there are thousands of histograms: those of ticks that were read. */
+export type Numbers = ArrayLike<number> & Iterable<number>;
 
 export const emptyHistogram: Histogram = { indices: [], counts: [] };
 
@@ -22,23 +25,40 @@ export function histogramOf(valuesUs: readonly number[]): Histogram {
   return fromDense(dense, 0, bucketCount - 1);
 }
 
-/** The sum. Any order and any grouping gives the same. */
+/** The sum, in plain arrays. Any order and any grouping gives the same. */
 export function mergeHistograms(list: readonly Histogram[]): Histogram {
-  const filled = list.filter((h) => h.indices.length > 0);
-  if (filled.length <= 1) return filled[0] ?? emptyHistogram;
-
-  // Both arrays have the same length, and it isn't 0: every `!` here is in range.
+  const filled = list.filter(({ indices }) => indices.length > 0);
+  const [only] = filled;
+  if (only === undefined) return emptyHistogram;
+  if (filled.length === 1) return inPlainArrays(only);
   let first = bucketCount;
   let last = 0;
-  for (const { indices } of filled) {
+  for (const { indices, counts } of filled) {
+    addCounts(indices, counts);
+    // In range: none of them is empty.
     first = Math.min(first, indices[0]!);
     last = Math.max(last, indices[indices.length - 1]!);
   }
-  const dense = new Float64Array(last - first + 1);
-  for (const { indices, counts } of filled) {
-    for (let i = 0; i < indices.length; i++) dense[indices[i]! - first]! += counts[i]!;
+  const sum = fromDense(dense.subarray(first, last + 1), first, last);
+  dense.fill(0, first, last + 1);
+  return sum;
+}
+
+function inPlainArrays(h: Histogram): Histogram {
+  if (Array.isArray(h.indices) && Array.isArray(h.counts)) return h;
+  return { indices: Array.from(h.indices), counts: Array.from(h.counts) };
+}
+
+/** Where sums are made, for all of them: zeros, but while one is made. */
+const dense = new Float64Array(bucketCount);
+
+function addCounts(indices: Numbers, counts: Numbers): void {
+  // Both have the same length. Twice the same, since only what is about one kind of array is fast.
+  if (indices instanceof Uint16Array && counts instanceof Uint16Array) {
+    for (let i = 0; i < indices.length; i++) dense[indices[i]!]! += counts[i]!;
+  } else {
+    for (let i = 0; i < indices.length; i++) dense[indices[i]!]! += counts[i]!;
   }
-  return fromDense(dense, first, last);
 }
 
 /** `a` without the counts of `b`, all of which must be in `a`: see `containsHistogram`. */
@@ -136,8 +156,9 @@ export function sumUs(h: Histogram): number {
 
 /** The largest value of the highest bucket; 0 when empty. */
 export function maxUs(h: Histogram): number {
-  const index = h.indices.at(-1);
-  return index === undefined ? 0 : highestValueUs(index);
+  const { length } = h.indices;
+  // In range, unless it is empty.
+  return length === 0 ? 0 : highestValueUs(h.indices[length - 1]!);
 }
 
 /** Reads counts from an array with one place for each bucket from `first` to `last` inclusive. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyHistogram, histogramOf } from './histogram.ts';
+import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './histogram.ts';
 import { bucketCount } from './histogram-layout.ts';
 import { packHistogram, unpackHistogram } from './packed-histogram.ts';
+import { ok, type Result } from './result.ts';
 import { exponential, seededRng } from './rng.ts';
 
 /** Of any stride. */
@@ -24,11 +25,17 @@ const histogram = places.chain((indices) =>
   }),
 );
 
+/** In plain arrays, to be compared. */
+function unpackPlain(bytes: Uint8Array): Result<Histogram, string> {
+  const unpacked = unpackHistogram(bytes);
+  return unpacked.ok ? ok(mergeHistograms([unpacked.value])) : unpacked;
+}
+
 describe('unpackHistogram()', () => {
   test('gives back what packHistogram() was given', () => {
     fc.assert(
       fc.property(histogram, (h) => {
-        expect(unpackHistogram(packHistogram(h))).toEqual({ ok: true, value: h });
+        expect(unpackPlain(packHistogram(h))).toEqual({ ok: true, value: h });
       }),
     );
     expect(packHistogram(emptyHistogram)).toEqual(Uint8Array.of(0));
@@ -39,8 +46,7 @@ describe('unpackHistogram()', () => {
     for (let power = 0; power < 53; power++) {
       for (const count of [2 ** power, 2 ** power + 1]) {
         const h = { indices: [0, 7, bucketCount - 1], counts: [1, count, 1] };
-        if (count < 2 ** 52)
-          expect(unpackHistogram(packHistogram(h))).toEqual({ ok: true, value: h });
+        if (count < 2 ** 52) expect(unpackPlain(packHistogram(h))).toEqual({ ok: true, value: h });
       }
     }
   });

@@ -9,14 +9,18 @@
  *
  * The encoding of a histogram is unique, so equal histograms have equal bytes.
  */
+import { openBits, wordAt } from './bit-source.ts';
 import { createBitWriter } from './bit-writer.ts';
-import type { Histogram } from './histogram.ts';
+import { emptyHistogram, type Histogram } from './histogram.ts';
 import { bucketCount } from './histogram-layout.ts';
 import { err, ok, type Result } from './result.ts';
-import { readNumbers, wordAt, writeNumbers } from './rice-code.ts';
+import { readNumbers, writeNumbers } from './rice-code.ts';
+import { shortNumbers } from './short-numbers.ts';
 
 /** Distances are below 2^15. */
 const strideBits = 4;
+/** Counts that sum to no more fit into 16 bits each. */
+const shortMax = 2 ** 16 - 1;
 
 export function packHistogram({ indices, counts }: Histogram): Uint8Array {
   const writer = createBitWriter(indices.length + 8);
@@ -28,67 +32,75 @@ export function packHistogram({ indices, counts }: Histogram): Uint8Array {
   writer.bits(rest, 8);
   if (indices.length === 0) return writer.bytes();
   // In range: both arrays have the same length, and it isn't 0.
-  const distances = indices.slice(1).map((index, i) => index - indices[i]!);
-  const stride = strideOf(distances);
+  const steps = Array.from({ length: indices.length - 1 }, (_, i) => indices[i + 1]! - indices[i]!);
+  const stride = strideOf(steps);
   writer.bits(stride, strideBits);
-  writeNumbers(writer, [indices[0]!, ...distances.map((distance) => (distance >> stride) - 1)]);
+  writeNumbers(writer, [indices[0]!, ...steps.map((step) => (step >> stride) - 1)]);
   writeNumbers(
     writer,
-    counts.map((count) => count - 1),
+    Array.from(counts, (count) => count - 1),
   );
   return writer.bytes();
 }
 
-/** Reads bytes that may come from anyone: it never throws and never makes more than the layout's buckets of them. */
+/**
+ * Reads bytes that may come from anyone: it never throws and never makes more than the layout's buckets of them. What it
+ * makes are typed arrays, a quarter as large as others, which the collector of garbage needn't move.
+ */
 export function unpackHistogram(bytes: Uint8Array): Result<Histogram, string> {
   const head = readLength(bytes);
-  if (head === null) return err(broken(bytes.length));
+  const bits = openBits(bytes);
+  if (head === null || bits === null) return err(broken(bytes.length));
   const { length } = head;
   if (length > bucketCount) {
     return err(`expected at most ${bucketCount} histogram buckets, found ${length}`);
   }
   const isEmpty = length === 0;
   const first = 8 * head.bytes;
-  const stride = isEmpty ? 0 : wordAt(bytes, first) >>> (32 - strideBits);
-  const distances = readNumbers(bytes, isEmpty ? first : first + strideBits, length);
-  const counts = distances && readNumbers(bytes, distances.end, length);
-  const end = counts?.end ?? Number.POSITIVE_INFINITY;
+  const stride = isEmpty ? 0 : wordAt(bits, first) >>> (32 - strideBits);
+  const middle = readNumbers(bits, isEmpty ? first : first + strideBits, length, distances);
+  const end = middle < 0 ? middle : readNumbers(bits, middle, length, counts);
   // Nothing may be left but zeros of the last byte.
   const left = 8 * bytes.length - end;
-  if (distances === null || counts === null || left < 0 || left >= 8 || wordAt(bytes, end) !== 0) {
-    return err(broken(bytes.length));
-  }
-  return restore(distances.values, counts.values, stride);
+  if (end < 0 || left < 0 || left >= 8 || wordAt(bits, end) !== 0) return err(broken(bytes.length));
+  return isEmpty ? ok(emptyHistogram) : restore(length, stride);
 }
 
-/** From what was read to what was written, in place. */
-function restore(indices: number[], counts: number[], stride: number): Result<Histogram, string> {
+/** Where numbers are read to: reading is over before anyone else reads. */
+const distances = new Float64Array(bucketCount);
+const counts = new Float64Array(bucketCount);
+
+/** A histogram from the `length` distances and counts that were read. */
+function restore(length: number, stride: number): Result<Histogram, string> {
   const step = 2 ** stride;
-  let index = indices[0] ?? 0;
+  const indices = shortNumbers(length);
+  // In range, all of them: there are as many distances, and one at least.
+  let index = distances[0]!;
   let odd = 0;
-  let total = 0;
-  for (let i = 0; i < indices.length; i++) {
-    // In range: both arrays have the same length.
-    if (i > 0) {
-      odd |= indices[i]! + 1;
-      index += (indices[i]! + 1) * step;
-    }
+  indices[0] = index;
+  for (let i = 1; i < length; i++) {
+    const strides = distances[i]! + 1;
+    odd |= strides;
+    index += strides * step;
     indices[i] = index;
-    counts[i]! += 1;
-    total += counts[i]!;
   }
   if (index >= bucketCount) {
     return err(`expected histogram buckets below ${bucketCount}, found ${index}`);
   }
+  let total = length;
+  for (let i = 0; i < length; i++) total += counts[i]!;
   if (!Number.isSafeInteger(total)) {
     return err(`expected counts that sum to less than 2^53, found ${total}`);
   }
   // Where all distances were even, a larger stride would have done.
-  const isLargest = indices.length > 1 ? (odd & 1) === 1 : stride === 0;
+  const isLargest = length > 1 ? (odd & 1) === 1 : stride === 0;
   if (!isLargest) {
     return err(`expected the largest stride in a histogram, found ${stride}`);
   }
-  return ok({ indices, counts });
+  // Larger ones are of who has counted for long, and says it seldom.
+  const found = total <= shortMax ? shortNumbers(length) : new Float64Array(length);
+  for (let i = 0; i < length; i++) found[i] = counts[i]! + 1;
+  return ok({ indices, counts: found });
 }
 
 /** The power of two that divides all distances; 0 without any. */

@@ -6,6 +6,7 @@
  *     5 with k = 1     0 0 1 | 1                      two zeros for 5 >> 1, then the lowest bit
  *     far above        16 zeros, 1 | length | bits    where the zeros would be too many
  */
+import { type BitSource, wideAt, wordAt, wordBits } from './bit-source.ts';
 import type { BitWriter } from './bit-writer.ts';
 
 const escapeZeros = 16;
@@ -13,11 +14,12 @@ const lengthBits = 6;
 const kMax = 15;
 /** A number moves the mean by 2^-decay of its distance; the mean is kept in so many parts of one. */
 const decay = 4;
-const startMean = 2 << decay;
+const unit = 1 << decay;
+const startMean = 2 * unit;
 /** What a number is taken for in the mean at most: an outlier shall not make the next ones long. */
 const countedMax = 2 ** 19;
-/** Bits of a word that can be counted on. */
-const wordBits = 25;
+/** Fewer zeros than this, the one, and `kMax` bits are in any word. */
+const fastZeros = 10;
 /** Long numbers go in parts of so many. */
 const stepBits = 16;
 
@@ -29,59 +31,54 @@ export function writeNumbers(writer: BitWriter, values: readonly number[]): void
   }
 }
 
-export interface NumbersRead {
-  readonly values: number[];
-  /** The bit after them. It may be past the end: zeros are read there. */
-  readonly end: number;
-}
-
-/** Reads `count` numbers, from a bit on; null where no number is. */
-export function readNumbers(source: Uint8Array, from: number, count: number): NumbersRead | null {
-  // Plain, whole numbers of 32 bits all along: a fleet's ticks bring millions of numbers a second.
-  const values: number[] = [];
+/**
+ * Reads `count` numbers from a bit on, into the front of `into`; gives the bit after them, or -1 where no number is.
+ *
+ * Thousands of ticks a second bring millions of numbers. What costs is a branch that the processor can't foresee: so `k` is
+ * found without one, and zeros while it is 0, a bit each, are taken by the word.
+ */
+export function readNumbers(
+  bits: BitSource,
+  from: number,
+  count: number,
+  into: Float64Array,
+): number {
   let place = from;
   let mean = startMean;
-  for (let i = 0; i < count; i++) {
+  let i = 0;
+  while (i < count) {
+    let word = wordAt(bits, place);
     const k = bitsBelow(mean);
-    const word = wordAt(source, place);
+    if (k === 0) {
+      const zeros = Math.min(Math.clz32(~word), wordBits - fastZeros, count - i);
+      for (const end = i + zeros; i < end; i++) into[i] = 0;
+      mean = mean < unit ? mean : Math.max(unit - 1, mean - zeros);
+      place = (place + zeros) | 0;
+      word <<= zeros;
+      if (i === count) break;
+    }
     const zeros = Math.clz32(word);
-    if (zeros < escapeZeros && zeros + k < wordBits) {
+    if (zeros < fastZeros) {
       // Twice, since a shift by 32 is none.
       const value = (zeros << k) | (((word << (zeros + 1)) >>> 1) >>> (31 - k));
-      values.push(value);
+      into[i] = value;
       place = (place + zeros + 1 + k) | 0;
       mean = (mean + value - (mean >>> decay)) | 0;
     } else {
-      const long = readLong(source, place, k);
-      if (long === null) return null;
-      values.push(long.value);
+      const long = readLong(bits, place, k);
+      if (long === null) return -1;
+      into[i] = long.value;
       place = long.place | 0;
       mean = nextMean(mean, long.value) | 0;
     }
+    i += 1;
   }
-  return { values, end: place };
-}
-
-/** The bits from `place` on, `wordBits` of them at least, at the top of 32. Zeros from the end on. */
-export function wordAt(source: Uint8Array, place: number): number {
-  const at = place >>> 3;
-  if (at + 4 > source.length) return lastWord(source, at) << (place & 7);
-  // In range, as was just checked.
-  const word =
-    (source[at]! << 24) | (source[at + 1]! << 16) | (source[at + 2]! << 8) | source[at + 3]!;
-  return word << (place & 7);
-}
-
-function lastWord(source: Uint8Array, at: number): number {
-  let word = 0;
-  for (let i = at; i < at + 4; i++) word = (word << 8) | (i < source.length ? source[i]! : 0);
-  return word;
+  return place;
 }
 
 /** The length of the mean in bits, less one. */
 function bitsBelow(mean: number): number {
-  const whole = mean >>> decay;
-  return whole === 0 ? 0 : Math.min(kMax, 31 - Math.clz32(whole));
+  return Math.min(kMax, 31 - decay - Math.clz32(mean | unit));
 }
 
 function nextMean(mean: number, value: number): number {
@@ -116,26 +113,16 @@ interface LongNumber {
   readonly place: number;
 }
 
-function readLong(source: Uint8Array, place: number, k: number): LongNumber | null {
-  const zeros = Math.clz32(wordAt(source, place));
+function readLong(bits: BitSource, place: number, k: number): LongNumber | null {
+  const zeros = Math.clz32(wordAt(bits, place));
   if (zeros > escapeZeros) return null;
   const from = place + zeros + 1;
   if (zeros < escapeZeros) {
-    return { value: zeros * 2 ** k + wideAt(source, from, k), place: from + k };
+    return { value: zeros * 2 ** k + wideAt(bits, from, k), place: from + k };
   }
-  const width = wideAt(source, from, lengthBits);
-  const value = wideAt(source, from + lengthBits, width);
+  const width = wideAt(bits, from, lengthBits);
+  const value = wideAt(bits, from + lengthBits, width);
   const isShortest = value >= 2 ** (width - 1) && Math.floor(value / 2 ** k) >= escapeZeros;
   if (!isShortest || !Number.isSafeInteger(value)) return null;
   return { value, place: from + lengthBits + width };
-}
-
-/** Up to 63 bits; rounded, where a double must. */
-function wideAt(source: Uint8Array, place: number, width: number): number {
-  let value = 0;
-  for (let at = place; at < place + width; at += stepBits) {
-    const step = Math.min(stepBits, place + width - at);
-    value = value * 2 ** step + (wordAt(source, at) >>> (32 - step));
-  }
-  return value;
 }

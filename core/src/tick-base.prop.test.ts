@@ -9,7 +9,7 @@ import { histogramOf } from './histogram.ts';
 import type { RunWindow } from './run-window.ts';
 import type { Tick } from './tick.ts';
 import { moveBase, noteAsked, noteSent, startBase, type TickBase, tickSince } from './tick-base.ts';
-import { acceptTick, addAgent, dropAgent, startWindows, type Windows } from './windows.ts';
+import { acceptTick, addAgent, dropAgents, startWindows, type Windows } from './windows.ts';
 
 const context = { latencyLimitUs: 50_000, tickUs: 1_000_000 };
 
@@ -106,7 +106,7 @@ test('totals are exact and windows sum to them, whatever becomes of ticks and of
           if (now.asked === 'after') take(acceptTick(windows, agent.ask(seq)));
           if (now.presence === 'drops' && agent.isLive) {
             agent.isLive = false;
-            take(dropAgent(windows, agent.agentId));
+            take(dropAgents(windows, [agent.agentId]));
           }
           if (now.presence === 'returns' && !agent.isLive) {
             agent.isLive = true;

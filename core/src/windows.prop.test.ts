@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assert } from './assert.ts';
 import { type Counted, sumCounted, zeroCounted } from './counted.ts';
 import { zeroCounters } from './counters.ts';
 import { idleHealth } from './health.ts';
-import { histogramOf } from './histogram.ts';
+import { type Histogram, histogramOf } from './histogram.ts';
+import { packHistogram, unpackHistogram } from './packed-histogram.ts';
 import type { RunWindow } from './run-window.ts';
 import { listValues } from './table.ts';
 import type { Tick } from './tick.ts';
@@ -11,7 +13,7 @@ import { countWaiting } from './waiting.ts';
 import {
   acceptTick,
   addAgent,
-  dropAgent,
+  dropAgents,
   recordOf,
   startWindows,
   totals,
@@ -72,6 +74,26 @@ function deliver(
     .map(({ tick }) => tick);
 }
 
+/** As it is read from a message, with histograms in typed arrays. */
+function overTheWire(tick: Tick): Tick {
+  const { response, service, lag } = tick.histograms;
+  return {
+    ...tick,
+    histograms: {
+      ...tick.histograms,
+      response: packedAndUnpacked(response),
+      service: packedAndUnpacked(service),
+      lag: packedAndUnpacked(lag),
+    },
+  };
+}
+
+function packedAndUnpacked(h: Histogram): Histogram {
+  const unpacked = unpackHistogram(packHistogram(h));
+  assert(unpacked.ok, 'what was packed is unpacked');
+  return unpacked.value;
+}
+
 function counted(windows: readonly RunWindow[]): Counted {
   return sumCounted(windows);
 }
@@ -90,8 +112,8 @@ describe('windows', () => {
         const agents = list.map((states, i) => ticksOf(`a${i}`, 7, states));
         const found: RunWindow[] = [];
         let windows = startOf(agents);
-        for (const tick of deliver(agents.flat(), fate)) {
-          const [next, completed] = acceptTick(windows, tick);
+        for (const [i, tick] of deliver(agents.flat(), fate).entries()) {
+          const [next, completed] = acceptTick(windows, i % 4 === 0 ? overTheWire(tick) : tick);
           found.push(...completed);
           windows = next;
           expect(counted(found)).toEqual(totalsInWindows(windows));
@@ -128,7 +150,7 @@ describe('windows', () => {
         for (const [i, tick] of deliver([...first, ...second].flat(), fate).entries()) {
           for (const { type, agent } of changes.filter(({ before }) => before === i)) {
             const agentId = `a${agent % list.length}`;
-            if (type === 'drop') take(dropAgent(windows, agentId));
+            if (type === 'drop') take(dropAgents(windows, [agentId]));
             else take([addAgent(windows, { agentId, incarnation: type === 'add' ? 1 : 2 }), []]);
           }
           if (recordOf(windows, tick) === null) strangers += 1;

@@ -7,7 +7,8 @@ import type { Tick } from './tick.ts';
 import {
   acceptTick,
   addAgent,
-  dropAgent,
+  dropAgents,
+  lostLives,
   notePlan,
   recordOf,
   resumeWindows,
@@ -207,7 +208,7 @@ describe('acceptTick()', () => {
   });
 });
 
-describe('dropAgent()', () => {
+describe('dropAgents()', () => {
   test('completes what the others have passed, void, and keeps what the lost agent counted', () => {
     const { windows } = acceptAll(startWindows(context, [a, b]), [
       tick('a', 1, 10),
@@ -217,7 +218,7 @@ describe('dropAgent()', () => {
       tick('a', 3, 30),
       tick('a', 4, 40),
     ]);
-    const [after, found] = dropAgent(windows, 'b');
+    const [after, found] = dropAgents(windows, ['b']);
     expect(spans(found)).toEqual([
       [2, 3, 10, 'agent b was lost'],
       [3, 4, 10, null],
@@ -230,7 +231,7 @@ describe('dropAgent()', () => {
       tick('a', 1, 10),
       tick('b', 1, 10),
     ]);
-    const { found, windows: after } = acceptAll(dropAgent(windows, 'b')[0], [
+    const { found, windows: after } = acceptAll(dropAgents(windows, ['b'])[0], [
       tick('a', 2, 20),
       tick('b', 2, 17),
       tick('a', 3, 30),
@@ -245,7 +246,7 @@ describe('dropAgent()', () => {
   });
 
   test('the last agent leaves nobody to end a window', () => {
-    const [after, found] = dropAgent(startWindows(context, [a]), 'a');
+    const [after, found] = dropAgents(startWindows(context, [a]), ['a']);
     expect(found).toEqual([]);
     expect(acceptTick(after, tick('a', 1, 5))[1]).toEqual([]);
   });
@@ -286,7 +287,7 @@ describe('addAgent()', () => {
       tick('a', 1, 1),
       tick('b', 1, 1),
     ]);
-    const back = addAgent(dropAgent(windows, 'b')[0], b);
+    const back = addAgent(dropAgents(windows, ['b'])[0], b);
     expect(addAgent(back, b)).toBe(back);
     const { found } = acceptAll(back, [tick('a', 2, 2), tick('b', 2, 5)]);
     expect(spans(found)).toEqual([[1, 2, 5, null]]);
@@ -323,9 +324,8 @@ describe('resumeWindows()', () => {
       tick('a', 2, 20),
       { ...tick('b', 2, 20), baseSeq: 1, histograms: tick('b', 2, 10).histograms },
     ]).windows;
-    const [dropped] = dropAgent(before, 'b');
-    const lost = recordOf(dropped, b);
-    const resumed = resumeWindows(context, 2, [a], lost === null ? [] : [lost]);
+    const [dropped] = dropAgents(before, ['b']);
+    const resumed = resumeWindows(context, 2, [a], lostLives(dropped));
     expect(totals(resumed).counters.completed).toBe(20);
     const { windows } = acceptAll(resumed, [
       tick('a', 3, 30, { final: true }),

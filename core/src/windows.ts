@@ -20,7 +20,7 @@ import {
   takeIn,
 } from './agent-record.ts';
 import { type Counted, subtractCounted, sumCounted, zeroCounted } from './counted.ts';
-import { inFlight } from './counters.ts';
+import { type Counters, inFlight } from './counters.ts';
 import { type HealthContext, type HealthVerdict, judgeHealth, worstHealth } from './health.ts';
 import type { Segment } from './plan.ts';
 import type { RunWindow } from './run-window.ts';
@@ -56,6 +56,11 @@ export interface AgentLife {
   readonly incarnation: number;
 }
 
+/** What is known for ever of an agent that was lost. */
+export interface LostLife extends AgentLife {
+  readonly counters: Counters;
+}
+
 export function startWindows(context: HealthContext, lives: readonly AgentLife[]): Windows {
   const agents = recordTable(lives.map((life) => newAgent(life, true)));
   return {
@@ -74,14 +79,14 @@ export function startWindows(context: HealthContext, lives: readonly AgentLife[]
  * Goes on where another coordinator's windows ended. The first window then holds everything that the live agents ever
  * counted: whoever knows what was in the windows before takes that away.
  *
- * @param lost with what they had counted. Of it the counters go on; their histograms were in windows that are over. Should
- *   such an agent say more, it says all: it knows of no base in a new term
+ * @param lost with what they had counted: of histograms all was in windows that are over. Should such an agent say more,
+ *   it says all, since it knows of no base in a new term
  */
 export function resumeWindows(
   context: HealthContext,
   reachedSeq: number,
   live: readonly AgentLife[],
-  lost: readonly AgentRecord[],
+  lost: readonly LostLife[],
 ): Windows {
   const before = lost.map(resumeLost);
   const agents = recordTable([...before, ...live.map((life) => newAgent(life, true))]);
@@ -91,10 +96,19 @@ export function resumeWindows(
   return { ...startWindows(context, []), reachedSeq, agents, waiting, taken };
 }
 
-function resumeLost({ agentId, incarnation, newest, taken }: AgentRecord): AgentRecord {
-  const { counters } = newest ?? taken;
+function resumeLost({ agentId, incarnation, counters }: LostLife): AgentRecord {
   const nothing = newAgent({ agentId, incarnation }, false);
   return { ...nothing, isLive: false, taken: { ...zeroCounted, counters } };
+}
+
+/** In the order in which they joined. */
+export function lostLives({ agents }: Windows): readonly LostLife[] {
+  return listValues(agents)
+    .filter(({ isLive }) => !isLive)
+    .map(({ agentId, incarnation, newest, taken }) => {
+      const { counters } = newest ?? taken;
+      return { agentId, incarnation, counters };
+    });
 }
 
 /** Takes a state in, and gives the windows that are now complete. */
@@ -120,13 +134,14 @@ export function addAgent(windows: Windows, joined: AgentLife): Windows {
   return { ...withAgents(windows, withEntry(others, keyOf(joined), record)), sharedSeq: 0 };
 }
 
-/** An agent is lost: windows wait for it no more, which may complete some. */
-export function dropAgent(
+/** Agents are lost: windows wait for them no more, which may complete some. */
+export function dropAgents(
   windows: Windows,
-  agentId: string,
+  agentIds: readonly string[],
 ): readonly [Windows, readonly RunWindow[]] {
+  const dropped = new Set(agentIds);
   const agents = mapTable(windows.agents, (agent) =>
-    agent.agentId === agentId ? { ...agent, isLive: false } : agent,
+    dropped.has(agent.agentId) ? { ...agent, isLive: false } : agent,
   );
   return complete(withAgents(windows, agents));
 }
@@ -218,9 +233,7 @@ function windowUpTo(windows: Windows, toSeq: number): RunWindow {
   const { context, reachedSeq: fromSeq } = windows;
   const agents = listValues(windows.agents);
   const live = agents.filter((agent) => agent.isLive);
-  const changes = new Map(
-    agents.map((agent) => [agent, subtractCounted(countedAt(agent, toSeq), agent.taken)]),
-  );
+  const changes = agents.map((agent) => subtractCounted(countedAt(agent, toSeq), agent.taken));
   const startUs = fromSeq * context.tickUs;
   const endUs = toSeq * context.tickUs;
   return {
@@ -229,10 +242,10 @@ function windowUpTo(windows: Windows, toSeq: number): RunWindow {
     startUs,
     endUs,
     rateMrps: rateWithin(windows.segments, startUs, endUs),
-    ...sumCounted([...changes.values()]),
+    ...sumCounted(changes),
     inFlight: live.reduce((sum, agent) => sum + inFlight(countedAt(agent, toSeq).counters), 0),
     agents: live.map(({ agentId }) => agentId),
-    byAgent: live.map((agent) => changes.get(agent) ?? zeroCounted),
+    byAgent: changes.filter((_, index) => agents[index]?.isLive === true),
     health: worstHealth(live.map((agent) => healthAt(agent, toSeq, context))),
     voidReason: voidReasonOf(agents, toSeq),
     server: null,
@@ -247,18 +260,25 @@ function healthAt(agent: AgentRecord, seq: number, context: HealthContext): Heal
   return { state: verdict.state, reason: `agent ${agent.agentId}: ${verdict.reason}` };
 }
 
+/** Of thousands of agents that are lost together the first few are named. */
+const namedMax = 5;
+
 function voidReasonOf(agents: readonly AgentRecord[], seq: number): string | null {
+  const liveIds = new Set(agents.filter(({ isLive }) => isLive).map(({ agentId }) => agentId));
   const reasons = agents.flatMap((agent) => {
     const { agentId, isLive, isMember } = agent;
     if (isLive && stateAt(agent, seq)?.final === true) return [`agent ${agentId} ended its load`];
     if (isLive && !isMember) return [`agent ${agentId} joined`];
     if (!isLive && isMember) {
-      const isReplaced = agents.some((other) => other.isLive && other.agentId === agentId);
-      return [isReplaced ? `agent ${agentId} was restarted` : `agent ${agentId} was lost`];
+      return [`agent ${agentId} was ${liveIds.has(agentId) ? 'restarted' : 'lost'}`];
     }
     return !isLive && hasMore(agent)
       ? [`agent ${agentId} was lost, and counts of it came late`]
       : [];
   });
-  return reasons.length === 0 ? null : reasons.join('; ');
+  if (reasons.length === 0) return null;
+  const more = reasons.length - namedMax;
+  return [...reasons.slice(0, namedMax), ...(more > 0 ? [`${more} more like that`] : [])].join(
+    '; ',
+  );
 }

@@ -18,7 +18,7 @@ const parts: Readonly<Record<string, () => Table | Promise<Table>>> = {
   fleet: async () => fleetTable(await measureFleet(config)),
   plan: planTable,
 };
-const merging = { agents: 500, boundaries: 8 };
+const merging = { agents: 500, boundaries: 24 };
 
 console.log(describeMachine().join('; '));
 for (const [name, measure] of Object.entries(parts)) {

@@ -44,6 +44,8 @@ export interface WindowAge {
 
 /** What deploy/bootstrap.mjs starts the command with. */
 const nodeFlags = ['--max-semi-space-size=4'];
+/** Ticks that wait for their boundary shall not be moved meanwhile. */
+const fleetFlags = ['--max-semi-space-size=32'];
 const coordinatorCore = 0;
 const otherCore = 1;
 /** Windows before the measured ones: code is compiled, and agents report what came before the load. */
@@ -166,7 +168,9 @@ async function followRun(runUrl: string, { pid, clock, config }: Watched): Promi
     await post(`${runUrl}/stop`, {});
   }
   if (to === null)
-    throw new Error(`the run ended after ${windows} windows, sooner than asked: ${ending}`);
+    throw new Error(
+      `the run ended after ${windows} windows, sooner than asked: ${ending.slice(0, 300)}`,
+    );
   const spanMs = to.atMs - from.atMs;
   return {
     cpuShare: (to.usage.cpuMs - from.cpuMs) / spanMs,
@@ -190,7 +194,9 @@ async function startFleet(
   capacityRps: number,
 ): Promise<FleetProcess> {
   const args = [script, natsUrl, String(agents), String(connections), String(capacityRps)];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...fleetFlags, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async <T>() => JSON.parse(String((await lines.next()).value)) as T;

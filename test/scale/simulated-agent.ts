@@ -66,6 +66,19 @@ export class SimulatedAgent {
     this.#isFinal = true;
   }
 
+  /** Where it is what the pool gave, the very same: its bytes are known. */
+  #histograms(): LatencyHistograms {
+    const [only, ...others] = this.#told.map(({ histograms }) => histograms);
+    return only === undefined || others.length > 0
+      ? mergeLatencies(this.#told.map(({ histograms }) => histograms))
+      : only;
+  }
+
+  /** Whether its histograms are one of the pool's. */
+  get isFromPool(): boolean {
+    return this.#told.length === 1;
+  }
+
   tick({ runId, term }: Job, planRevision: number): Tick {
     const { agentId, incarnation } = this;
     return {
@@ -78,7 +91,7 @@ export class SimulatedAgent {
       final: this.#isFinal,
       counters: this.#counters,
       baseSeq: this.#baseSeq,
-      histograms: mergeLatencies(this.#told.map(({ histograms }) => histograms)),
+      histograms: this.#histograms(),
       health: healthy,
     };
   }

@@ -22,6 +22,7 @@ import { encodeTick } from '@plimsoll/proto/codec/tick';
 import * as subjects from '@plimsoll/proto/subjects';
 import { createLatencyPool } from './latency-pool.ts';
 import { type Job, SimulatedAgent } from './simulated-agent.ts';
+import { encodeFromPool } from './tick-templates.ts';
 
 export interface FleetOptions {
   /** Agents are dealt out over them. */
@@ -221,7 +222,8 @@ export class SimulatedFleet {
       const samples = index < more ? few + 1 : few;
       agent.merged(this.#mergedSeq);
       agent.count(seq, samples, this.#pool.pick(samples, 1 / (1 - load)));
-      ready.push(encodeTick(agent.tick(job, this.#revision)));
+      const tick = agent.tick(job, this.#revision);
+      ready.push(agent.isFromPool ? encodeFromPool(tick) : encodeTick(tick));
     }
   }
 

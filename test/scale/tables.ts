@@ -16,7 +16,6 @@ export function mergeTable(measured: readonly MergeMeasurement[]): Table {
       'read/s',
       'merged/s',
       'read and merged/s',
-      'merged/s, settled',
       'heap/tick, KB',
     ],
     rows: measured.map((one) => [
@@ -25,7 +24,6 @@ export function mergeTable(measured: readonly MergeMeasurement[]): Table {
       thousands(one.readPerSecond),
       thousands(one.mergedPerSecond),
       thousands(one.bothPerSecond),
-      thousands(one.settledPerSecond),
       fixed(one.garbagePerTick / 1000, 1),
     ]),
   };

@@ -33,8 +33,8 @@ export interface Roster extends Disposable {
   member(agentId: string): Member | null;
   /** The agent is done with the run: it is idle now, and its next beat will say so. */
   release(agentId: string, runId: string): void;
-  /** Calls `hear` at each change, until the result is disposed of. */
-  onChange(hear: (change: MembershipChange) => void): Disposable;
+  /** Calls `hear` at each change, with all that changed together, until the result is disposed of. */
+  onChange(hear: (changes: readonly MembershipChange[]) => void): Disposable;
 }
 
 export interface RosterOptions {
@@ -47,15 +47,15 @@ export interface RosterOptions {
 
 export function startRoster({ bus, clock, log, host, link }: RosterOptions): Roster {
   let membership: Membership = nobody;
-  const listeners = new Set<(change: MembershipChange) => void>();
+  const listeners = new Set<(changes: readonly MembershipChange[]) => void>();
   let lastAskedUs = Number.NEGATIVE_INFINITY;
 
   function take(step: MembershipStep): void {
     membership = step.membership;
     for (const change of step.changes) {
       log.info(change, change.type === 'joined' ? 'agent joined' : 'agent lost');
-      for (const hear of listeners) hear(change);
     }
+    if (step.changes.length > 0) for (const hear of listeners) hear(step.changes);
   }
 
   function hearHello(message: Message): void {

@@ -45,7 +45,7 @@ async function adoptRun<S>(
   options: AdoptOptions<S>,
   { runId, createdAt }: RunSummary,
 ): Promise<LiveRun | null> {
-  const { store, bus, term, meter, log } = options;
+  const { store, bus, clock, term, meter, log } = options;
   // The record first: from here on nobody else writes it.
   const record = await takeOverRecord({ store, runId, term });
   const [spec, result, state] = await Promise.all([
@@ -62,7 +62,14 @@ async function adoptRun<S>(
     const origin = { type: 'adopted', snapshot, result, record, createdAt } as const;
     return startRun({ ...options, runId, spec, origin });
   }
-  const keeper = createKeeper({ runId, record, meter, log: log.child({ run: runId }), createdAt });
+  const keeper = createKeeper({
+    runId,
+    record,
+    clock,
+    meter,
+    log: log.child({ run: runId }),
+    createdAt,
+  });
   if (last?.event.type === 'finished') {
     await keeper.summarise('finished', last.event.result);
     return null;

@@ -28,7 +28,15 @@ import {
   type RateRequests,
   takeRateRequests,
 } from './rate-requests.ts';
-import type { RunAgent, RunEffect, RunFacts, RunInput, RunState, Step } from './run-state.ts';
+import type {
+  LostAgent,
+  RunAgent,
+  RunEffect,
+  RunFacts,
+  RunInput,
+  RunState,
+  Step,
+} from './run-state.ts';
 import { resultOf } from './run-totals.ts';
 import { watchSilence } from './silence.ts';
 
@@ -219,14 +227,15 @@ function whereabouts(roster: Roster, agent: RunAgent | undefined): Whereabouts {
 function listen<S>(options: ConductOptions<S>, inbox: RunInbox): Disposable {
   const { facts, agents, bus, clock, log, link, roster } = options;
   const sources = new DisposableStack();
+  const lose = (lost: readonly LostAgent[]) =>
+    inbox.putFirst({ type: 'agents-lost', agents: lost, atUs: nowOf(options) });
   const silence = sources.use(
     watchSilence({
       clock,
       tickUs: facts.tickUs,
       link,
       agents,
-      report: (agent, reason) =>
-        inbox.putFirst({ type: 'agent-lost', ...agent, reason, atUs: nowOf(options) }),
+      report: lose,
     }),
   );
   sources.use(
@@ -242,10 +251,9 @@ function listen<S>(options: ConductOptions<S>, inbox: RunInbox): Disposable {
     }),
   );
   sources.use(
-    roster.onChange((change) => {
-      if (change.type !== 'lost') return;
-      const { agentId, incarnation, reason } = change;
-      inbox.putFirst({ type: 'agent-lost', agentId, incarnation, reason, atUs: nowOf(options) });
+    roster.onChange((changes) => {
+      const lost = changes.filter((change) => change.type === 'lost');
+      if (lost.length > 0) lose(lost);
     }),
   );
   sources.use(

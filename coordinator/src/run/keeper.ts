@@ -1,5 +1,6 @@
 /** Writes a run's record as it happens: events, the result so far, the search's state, the summary. */
 import { assertNever } from '@plimsoll/core/assert';
+import type { Clock } from '@plimsoll/core/clock';
 import type { RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { RunState, RunSummary } from '@plimsoll/proto/api';
@@ -21,12 +22,14 @@ export interface Keeper {
 export interface KeeperOptions {
   readonly runId: string;
   readonly record: RunRecord;
+  readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
   readonly createdAt: string;
 }
 
-export function createKeeper({ runId, record, meter, log, createdAt }: KeeperOptions): Keeper {
+export function createKeeper(options: KeeperOptions): Keeper {
+  const { runId, record, clock, meter, log, createdAt } = options;
   let trial = 0;
 
   async function summarise(state: RunState, result: RunResult): Promise<void> {
@@ -80,12 +83,22 @@ export function createKeeper({ runId, record, meter, log, createdAt }: KeeperOpt
       // The summary before the last event: whoever has seen the run end reads its end everywhere.
       if (event.type === 'finished') await summarise('finished', event.result);
       await append(event);
+      if (event.type !== 'window' && event.type !== 'decision') return;
+      // Who watches the run hears of it first: of thousands of agents the state takes tens of milliseconds to write.
+      await nextTurn(clock);
       if (event.type === 'window') await record.putResult(result());
-      if (event.type === 'window' || event.type === 'decision') await record.putState(snapshot());
+      await record.putState(snapshot());
     },
     async close(result, atMs) {
       await summarise('finished', result);
       await append({ type: 'finished', atMs, result });
     },
   };
+}
+
+/** Resolves once everything else that is due had its turn. */
+async function nextTurn(clock: Clock): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  clock.after(0, resolve);
+  await promise;
 }

@@ -161,10 +161,10 @@ class Run<S> implements LiveRun {
   }
 
   async #openRecord(): Promise<Keeper> {
-    const { store, term, spec, meter, origin } = this.#options;
+    const { store, clock, term, spec, meter, origin } = this.#options;
     const { runId } = this;
     const { createdAt } = origin;
-    const shared = { runId, meter, log: this.#log, createdAt };
+    const shared = { runId, clock, meter, log: this.#log, createdAt };
     if (origin.type === 'adopted') return createKeeper({ ...shared, record: origin.record });
     const record = await createRunRecord({ store, runId, term }, spec);
     const keeper = createKeeper({ ...shared, record });

@@ -4,10 +4,8 @@ import { driveMachine } from '../testing/driven-machine.ts';
 import type { RunAgent } from './run-state.ts';
 
 const loss = {
-  type: 'agent-lost',
-  agentId: 'b',
-  incarnation: 1,
-  reason: 'not heard of for 1.6 s',
+  type: 'agents-lost',
+  agents: [{ agentId: 'b', incarnation: 1, reason: 'not heard of for 1.6 s' }],
   atUs: 4_200_000,
 } as const;
 
@@ -46,6 +44,56 @@ describe('the whole rate after the loss of an agent', () => {
     run.put(loss);
     run.put({ type: 'late', revision: 2, atUs: 4_400_000 });
     expect(run.plans().at(-1)).toMatchObject({ startsAtUs: 6_000_000, fromSeq: 6, revision: 2 });
+  });
+});
+
+describe('the loss of many agents together', () => {
+  const crew: readonly RunAgent[] = Array.from({ length: 12 }, (_, i) => ({
+    agentId: `a${i}`,
+    incarnation: 1,
+    weight: 1000,
+    limitRps: 20,
+  }));
+  const lost = crew.slice(2).map(({ agentId }) => ({ ...loss.agents[0], agentId }));
+
+  test('makes one plan, and an event for each', () => {
+    const run = driveMachine({ agents: crew, spec: { search: { startRps: 10 } } });
+    const before = run.plans().length;
+    const effects = run.put({ ...loss, agents: lost });
+    expect(run.plans().slice(before)).toMatchObject([
+      { startsAtUs: 4_350_000, shares: [{ agentId: 'a0' }, { agentId: 'a1' }] },
+    ]);
+    expect(effects.filter(({ type }) => type === 'record')).toHaveLength(lost.length);
+  });
+
+  test('voids a window with the first few by name, and waits for none of them', () => {
+    const run = driveMachine({ agents: crew, spec: { search: { startRps: 10 } } });
+    run.put({ ...loss, agents: lost });
+    for (const agentId of ['a0', 'a1']) run.tick({ agentId, seq: 5, completed: 10 });
+    expect(run.events('window').map(({ voidReason }) => voidReason)).toEqual([
+      'agent a2 was lost; agent a3 was lost; agent a4 was lost; agent a5 was lost; agent a6 was lost; 5 more like that',
+    ]);
+  });
+
+  test('that leaves too few ends the run with a reason that names some', () => {
+    const run = driveMachine({ agents: crew });
+    run.put({ ...loss, agents: lost });
+    run.put({ type: 'drained', atUs: 5_000_000 });
+    expect(run.result()).toMatchObject({
+      verdict: 'client-limited',
+      reason:
+        'Agents a2, a3, a4, a5, a6 and 5 more were lost: not heard of for 1.6 s, and the other 2 can send at most 40/s by their own measurement, less than the 100/s under way.',
+    });
+  });
+
+  test('passes over those that were lost before', () => {
+    const run = driveMachine({ agents: crew, spec: { search: { startRps: 10 } } });
+    run.put({ ...loss, agents: lost.slice(0, 1) });
+    const effects = run.put({ ...loss, agents: lost.slice(0, 3) });
+    const told = effects.flatMap((effect) =>
+      effect.type === 'record' && effect.event.type === 'agent' ? [effect.event.agentId] : [],
+    );
+    expect(told).toEqual(['a3', 'a4']);
   });
 });
 

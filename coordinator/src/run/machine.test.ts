@@ -219,10 +219,8 @@ describe('the end of a run', () => {
 
 describe('the loss of an agent', () => {
   const loss = {
-    type: 'agent-lost',
-    agentId: 'b',
-    incarnation: 1,
-    reason: 'not heard of for 2.0 s',
+    type: 'agents-lost',
+    agents: [{ agentId: 'b', incarnation: 1, reason: 'not heard of for 2.0 s' }],
     atUs: 4_200_000,
   } as const;
 
@@ -265,7 +263,7 @@ describe('the loss of an agent', () => {
 
   test('of another life, or of one that was lost before, changes nothing', () => {
     const run = driveMachine();
-    expect(run.put({ ...loss, incarnation: 9 })).toEqual([]);
+    expect(run.put({ ...loss, agents: [{ ...loss.agents[0], incarnation: 9 }] })).toEqual([]);
     run.put(loss);
     expect(run.put(loss)).toEqual([]);
   });
@@ -273,7 +271,7 @@ describe('the loss of an agent', () => {
   test('ends the run when it was the last one', () => {
     const run = driveMachine();
     run.put(loss);
-    run.put({ ...loss, agentId: 'a' });
+    run.put({ ...loss, agents: [{ ...loss.agents[0], agentId: 'a' }] });
     expect(run.state().phase).toBe('draining');
     run.put({ type: 'drained', atUs: 5_000_000 });
     expect(run.result()).toMatchObject({

@@ -16,7 +16,7 @@ import type { Tick } from '@plimsoll/core/tick';
 import { acceptTick, isLive, startWindows } from '@plimsoll/core/windows';
 import { agentEvent, endWithout } from './ending.ts';
 import { takeWindows } from './learning.ts';
-import { loseAgent } from './losing.ts';
+import { loseAgents } from './losing.ts';
 import { takeOutage } from './outage.ts';
 import { boundaryAfter, decisionEvent, planRate, quantise } from './planning.ts';
 import { entryAt } from './rate-schedule.ts';
@@ -76,8 +76,8 @@ export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: Run
   switch (input.type) {
     case 'tick':
       return takeTick(facts, state, input.tick);
-    case 'agent-lost':
-      return loseAgent(facts, state, input);
+    case 'agents-lost':
+      return loseAgents(facts, state, input);
     case 'late':
       return state.phase === 'running' ? moveLater(facts, state, input) : [state, []];
     case 'stop':
@@ -116,13 +116,11 @@ function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S
   const [taken, effects] = takeWindows(facts, next, completed);
   if (!tick.final || taken.phase !== 'running') return [taken, effects];
   // Its lease ran out, or a limit of its own was reached: it offers nothing more.
-  const ended = {
-    agentId: tick.agentId,
-    incarnation: tick.incarnation,
-    reason: 'it ended its load by itself',
+  const { agentId, incarnation } = tick;
+  const [after, more] = loseAgents(facts, taken, {
+    agents: [{ agentId, incarnation, reason: 'it ended its load by itself' }],
     atUs: tick.seq * facts.tickUs,
-  };
-  const [after, more] = loseAgent(facts, taken, ended);
+  });
   return [after, [...effects, ...more]];
 }
 

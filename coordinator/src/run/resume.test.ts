@@ -1,5 +1,6 @@
 import { assert } from '@plimsoll/core/assert';
 import type { Tick } from '@plimsoll/core/tick';
+import { decodeTick, encodeTick } from '@plimsoll/proto/codec/tick';
 import { expect, test } from 'vitest';
 import { type ClimbingState, climbingSearch } from '../testing/climbing-search.ts';
 import { specOf, tickOf } from '../testing/run-fixtures.ts';
@@ -120,7 +121,11 @@ test('an agent that was lost before keeps its counts over a takeover', () => {
       tickOf({ agentId: 'a', seq: 2, completed: 25 }),
       tickOf({ agentId: 'b', seq: 2, completed: 75 }),
     ),
-    { type: 'agent-lost', agentId: 'b', incarnation: 1, reason: 'silence', atUs: 2_500_000 },
+    {
+      type: 'agents-lost',
+      agents: [{ agentId: 'b', incarnation: 1, reason: 'silence' }],
+      atUs: 2_500_000,
+    },
     ...ticks(tickOf({ agentId: 'a', seq: 4, completed: 225 })),
   ]);
   const next = factsOf(2);
@@ -133,6 +138,36 @@ test('an agent that was lost before keeps its counts over a takeover', () => {
   expect(windowsOf(after.effects)).toMatchObject([{ atMs: 6000, completedRps: 100 }]);
   expect(resultOf(next, after.state).requests.completed).toBe(500);
 });
+
+test('what ticks said over the wire is the same after it was written down and read again', () => {
+  const facts = factsOf(1);
+  const [started] = startMachine(facts, agents, 300_000);
+  const { state } = drive(
+    facts,
+    started,
+    ticks(
+      ...[1, 2, 3]
+        .flatMap((seq) => ['a', 'b'].map((agentId) => ({ agentId, seq })))
+        .map(({ agentId, seq }) => overTheWire(tickOf({ agentId, seq, completed: 50 * seq }))),
+    ),
+  );
+  const { state: after } = drive(facts, state, [
+    {
+      type: 'agents-lost',
+      agents: [{ agentId: 'b', incarnation: 1, reason: 'silence' }],
+      atUs: 3_500_000,
+    },
+  ]);
+  const snapshot = snapshotOf(facts, after);
+  expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
+  expect(snapshot.counted.histograms.response.counts).not.toEqual([]);
+});
+
+function overTheWire(tick: Tick): Tick {
+  const read = decodeTick(encodeTick(tick));
+  assert(read.ok, 'what was encoded is decoded');
+  return read.value;
+}
 
 test('a run whose load had ended is not started again: its last states are fetched', () => {
   const facts = factsOf(1);

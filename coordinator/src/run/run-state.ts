@@ -30,15 +30,17 @@ export interface RunAgent {
   readonly limitRps: number | null;
 }
 
+export interface LostAgent {
+  readonly agentId: string;
+  readonly incarnation: number;
+  /** Goes on from `agent a was lost: `. */
+  readonly reason: string;
+}
+
 export type RunInput =
   | { readonly type: 'tick'; readonly tick: Tick }
-  | {
-      readonly type: 'agent-lost';
-      readonly agentId: string;
-      readonly incarnation: number;
-      readonly reason: string;
-      readonly atUs: number;
-    }
+  /** Together, as far as they were noticed together: what follows is decided once. */
+  | { readonly type: 'agents-lost'; readonly agents: readonly LostAgent[]; readonly atUs: number }
   /** A plan could not be published with enough lead: its segment must start later. */
   | { readonly type: 'late'; readonly revision: number; readonly atUs: number }
   /** The coordinator is in touch with its broker again, or has been cut off for longer than a run outlives. */

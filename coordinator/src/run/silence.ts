@@ -4,6 +4,7 @@
  */
 import type { Clock } from '@plimsoll/core/clock';
 import type { BrokerLink } from '../fleet/broker-link.ts';
+import type { LostAgent } from './run-state.ts';
 
 const checkEveryUs = 500_000;
 /** How long an agent may send no tick, whichever is longer. */
@@ -19,11 +20,8 @@ export interface SilenceOptions {
   readonly tickUs: number;
   readonly link: Pick<BrokerLink, 'hearingSinceUs'>;
   readonly agents: readonly { readonly agentId: string; readonly incarnation: number }[];
-  /** Called once for each agent that went silent. */
-  readonly report: (
-    agent: { readonly agentId: string; readonly incarnation: number },
-    reason: string,
-  ) => void;
+  /** Called for those that went silent since the last check, once for each of them. */
+  readonly report: (agents: readonly LostAgent[]) => void;
 }
 
 export function watchSilence(options: SilenceOptions): Silence {
@@ -44,13 +42,15 @@ export function watchSilence(options: SilenceOptions): Silence {
   function check(): void {
     const hearingSinceUs = link.hearingSinceUs();
     if (hearingSinceUs === null) return;
+    const silent: LostAgent[] = [];
     for (const { agentId, incarnation } of agents) {
       const heardUs = heardAtUs.get(agentId);
       if (heardUs === undefined) continue;
       if (clock.nowUs() - Math.max(heardUs, hearingSinceUs) < limitUs) continue;
       heardAtUs.delete(agentId);
-      report({ agentId, incarnation }, `no tick for ${limitUs / 1e6} s`);
+      silent.push({ agentId, incarnation, reason: `no tick for ${limitUs / 1e6} s` });
     }
+    if (silent.length > 0) report(silent);
   }
 
   return {

@@ -2,9 +2,8 @@
  * What is kept of a run's state, so that another coordinator can go on with it. It doesn't hold what the agents hold:
  * their states are cumulative, so that the next tick of each tells everything that it counted.
  */
-import type { AgentRecord } from '@plimsoll/core/agent-record';
 import type { Counted } from '@plimsoll/core/counted';
-import { listValues } from '@plimsoll/core/table';
+import { type LostLife, lostLives } from '@plimsoll/core/windows';
 import { z } from 'zod';
 import type { RateSchedule } from './rate-schedule.ts';
 import type { Ending, RunAgent, RunFacts, RunState } from './run-state.ts';
@@ -12,7 +11,7 @@ import type { TrialLog } from './trials.ts';
 
 export interface RunSnapshot<S> {
   /** Of this layout. */
-  readonly version: 1;
+  readonly version: 2;
   readonly tickUs: number;
   readonly search: S;
   readonly crew: readonly RunAgent[];
@@ -25,7 +24,7 @@ export interface RunSnapshot<S> {
     { readonly reason: string; readonly atUs: number },
   ])[];
   /** Of the lost ones, who may say nothing more: all that they counted. */
-  readonly lost: readonly AgentRecord[];
+  readonly lost: readonly LostLife[];
   /** Where the newest window ended, and the sum of all windows. */
   readonly reachedSeq: number;
   readonly counted: Counted;
@@ -43,16 +42,14 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
   const { windows, crew, done, search, trials, made, loadFromUs, loadUntilUs } = state;
   const isRunning = state.phase === 'running';
   return {
-    version: 1,
+    version: 2,
     tickUs: facts.tickUs,
     search,
     crew: Array.from(crew.values()),
     live: isRunning ? state.live.map(({ agentId }) => agentId) : [],
     done: Array.from(done),
     losses: Array.from(state.losses),
-    lost: listValues(windows.agents)
-      .filter(({ isLive }) => !isLive)
-      .map((agent) => ({ ...agent, waiting: [] })),
+    lost: lostLives(windows),
     reachedSeq: windows.reachedSeq,
     counted: (isRunning ? state.takenOver?.counted : undefined) ?? windows.taken,
     revision: isRunning ? state.revision : 0,
@@ -67,7 +64,7 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
 
 /** What was written by this program's own `snapshotOf`, in this layout; the rest is taken on trust. */
 const marks = z.looseObject({
-  version: z.literal(1),
+  version: z.literal(2),
   tickUs: z.number().positive(),
   crew: z.array(z.looseObject({ agentId: z.string(), incarnation: z.number() })).min(1),
   reachedSeq: z.number().nonnegative(),

@@ -12,6 +12,7 @@ export class GrowingRecorder implements Recorder {
   /** Buckets that were empty at the last snapshot. */
   readonly #fresh: number[] = [];
   #hasChanged = false;
+  #indices: readonly number[] = [];
   #snapshot: Histogram = emptyHistogram;
 
   record(us: number): void {
@@ -24,7 +25,8 @@ export class GrowingRecorder implements Recorder {
 
   snapshot(): Histogram {
     if (!this.#hasChanged) return this.#snapshot;
-    const indices = withFresh(this.#snapshot.indices, this.#fresh);
+    const indices = withFresh(this.#indices, this.#fresh);
+    this.#indices = indices;
     this.#fresh.length = 0;
     this.#hasChanged = false;
     // A copy, and then other values: a copy is made at once, and pushing isn't.

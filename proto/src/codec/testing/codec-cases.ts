@@ -1,5 +1,7 @@
 /** Every message with its codec, random values and fixed samples: the table that the tests walk. */
-import type { Result } from '@plimsoll/core/result';
+import { mergeLatencies } from '@plimsoll/core/counted';
+import { ok, type Result } from '@plimsoll/core/result';
+import type { Tick } from '@plimsoll/core/tick';
 import type fc from 'fast-check';
 import {
   decodeAssignment,
@@ -36,6 +38,13 @@ export interface CodecCase {
 export interface Encoded {
   readonly value: unknown;
   readonly bytes: Uint8Array;
+}
+
+/** With histograms in plain arrays, to be compared. */
+function decodePlainTick(bytes: Uint8Array): Result<Tick, string> {
+  const tick = decodeTick(bytes);
+  if (!tick.ok) return tick;
+  return ok({ ...tick.value, histograms: mergeLatencies([tick.value.histograms]) });
 }
 
 export const codecCases: readonly CodecCase[] = [
@@ -78,7 +87,7 @@ export const codecCases: readonly CodecCase[] = [
   codecCase('Renewal', encodeRenewal, decodeRenewal, arbitraries.renewal, {
     renewal: samples.renewal,
   }),
-  codecCase('Tick', encodeTick, decodeTick, arbitraries.tick, {
+  codecCase('Tick', encodeTick, decodePlainTick, arbitraries.tick, {
     tick: samples.tick,
     'tick-streaming': samples.streamingTick,
   }),
