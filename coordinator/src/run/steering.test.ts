@@ -82,8 +82,8 @@ describe('a rate that is asked for by hand', () => {
     const run = driveMachine({ spec: { search } });
     run.both(2, 50);
     run.put(ask(300, 2_400_000));
-    const reason = 'it was killed';
-    run.put({ type: 'agent-lost', agentId: 'b', incarnation: 1, reason, atUs: 2_410_000 });
+    const agents = [{ agentId: 'b', incarnation: 1, reason: 'it was killed' }];
+    run.put({ type: 'agents-lost', agents, atUs: 2_410_000 });
     expect(run.plans().at(-1)).toMatchObject({ rateMrps: 300_000, shares: [{ agentId: 'a' }] });
     expect(Number.isInteger(run.plans().at(-1)?.startsAtUs)).toBe(true);
   });
