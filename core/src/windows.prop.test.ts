@@ -11,6 +11,7 @@ import { countWaiting } from './waiting.ts';
 import {
   acceptTick,
   addAgent,
+  countersOf,
   dropAgent,
   recordOf,
   startWindows,
@@ -99,6 +100,9 @@ describe('windows', () => {
         expect(windows.refused).toBe(0);
         expect(totals(windows)).toEqual(sumCounted(agents.map((ticks) => ticks.at(-1)!)));
         expect(counted(found)).toEqual(totals(windows));
+        for (const ticks of agents) {
+          expect(countersOf(windows, ticks[0]!)).toEqual(ticks.at(-1)!.counters);
+        }
         for (const [i, window] of found.entries()) {
           expect(window.fromSeq).toBe(found[i - 1]?.toSeq ?? 0);
           expect(window.toSeq).toBeGreaterThan(window.fromSeq);

@@ -20,7 +20,7 @@ import {
   takeIn,
 } from './agent-record.ts';
 import { type Counted, subtractCounted, sumCounted, zeroCounted } from './counted.ts';
-import { inFlight } from './counters.ts';
+import { type Counters, inFlight } from './counters.ts';
 import { type HealthContext, type HealthVerdict, judgeHealth, worstHealth } from './health.ts';
 import type { Segment } from './plan.ts';
 import type { RunWindow } from './run-window.ts';
@@ -145,6 +145,13 @@ export function totals(windows: Windows): Counted {
     agent.newest !== null && hasMore(agent) ? [subtractCounted(agent.newest, agent.taken)] : [],
   );
   return sumCounted([windows.taken, ...more]);
+}
+
+/** One life's part of the totals. */
+export function countersOf(windows: Windows, life: AgentLife): Counters {
+  const record = recordOf(windows, life);
+  if (record === null) return zeroCounted.counters;
+  return ((hasMore(record) ? record.newest : null) ?? record.taken).counters;
 }
 
 /** The part of the totals that is in windows. */

@@ -90,6 +90,16 @@ function writeRunRecord(
     owned.set(at, { value, revision: kept.value });
   }
 
+  /** False where there is an event of that number. One that the store failed to take leaves no gap. */
+  async function putEvent(numbered: NumberedEvent): Promise<boolean> {
+    try {
+      return (await store.put(eventKey(runId, numbered.seq), toBytes(numbered), 'nothing')).ok;
+    } catch (error) {
+      seq -= 1;
+      throw error;
+    }
+  }
+
   /** Throws when the record is another's by now. */
   async function assertOurs(at: string): Promise<void> {
     const [first] = owned;
@@ -102,8 +112,8 @@ function writeRunRecord(
       for (;;) {
         seq += 1;
         const numbered: NumberedEvent = { seq, event };
-        const kept = await store.put(eventKey(runId, seq), toBytes(numbered), 'nothing');
-        if (kept.ok) return numbered;
+        const kept = await putEvent(numbered);
+        if (kept) return numbered;
         // A last word of the writer before us, which was under way when we took over; or we are the one before.
         await assertOurs(eventKey(runId, seq));
       }
