@@ -14,7 +14,7 @@ import { Island } from './island.ts';
 import { type Judgement, judge } from './judge.ts';
 import { Draw, type Fault, type Kind, nowMs } from './kind.ts';
 import { agentHosts, type Host, type Lan } from './lan.ts';
-import { type Setting, specFor } from './setting.ts';
+import { type Effort, type Setting, specFor } from './setting.ts';
 
 export interface ChaosRun {
   readonly kind: Kind;
@@ -22,8 +22,7 @@ export interface ChaosRun {
   readonly lan: Lan;
   readonly setting: Setting;
   readonly folder: string;
-  /** After which the search gives an answer in any case. */
-  readonly maxSeconds: number;
+  readonly effort: Effort;
 }
 
 export interface Outcome {
@@ -49,15 +48,15 @@ const recordWithinMs = 3_000;
 const pollMs = 250;
 
 export async function chaosRun(run: ChaosRun): Promise<Outcome> {
-  const { kind, seed, lan, setting, folder, maxSeconds } = run;
+  const { kind, seed, lan, setting, folder, effort } = run;
   const draw = new Draw(seededRng(seed));
   const fittings = kind.fittings?.(folder, draw) ?? {};
-  const afterMs = draw.between(faultFromMs, Math.min(faultUntilMs, 500 * maxSeconds));
+  const afterMs = draw.between(faultFromMs, Math.min(faultUntilMs, 500 * effort.maxSeconds));
   const island = new Island({ lan, setting, folder, fittings });
   await island.start();
   const leader = await untilReady(island);
   await goFirst();
-  const runId = await createRun(island, leader, specFor(lan, seed, maxSeconds));
+  const runId = await createRun(island, leader, specFor(lan, seed, effort));
   await poll(endsWithinMs, async () => hasBegun(await resultAt(island, leader, runId)));
   const ending = untilEnded(island, runId);
   await wait(afterMs);

@@ -6,7 +6,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from './chaos-run.ts';
 import { commandOn, createLan, type Lan, removeLan } from './lan.ts';
-import type { Setting } from './setting.ts';
+import type { Effort, Setting } from './setting.ts';
 
 /** What island-main.ts is told. */
 export interface Order {
@@ -16,7 +16,7 @@ export interface Order {
   readonly setting: Setting;
   readonly folder: string;
   readonly outcomeFile: string;
-  readonly maxSeconds: number;
+  readonly effort: Effort;
 }
 
 export interface Task {
@@ -30,8 +30,7 @@ export interface DispatchOptions {
   readonly loopback: Lan | null;
   /** Breaks the run off. */
   readonly signal: AbortSignal;
-  /** After which the search gives an answer in any case. */
-  readonly maxSeconds: number;
+  readonly effort: Effort;
 }
 
 /** Start, run, end, and each of them slow. */
@@ -44,13 +43,13 @@ const script = new URL('./island-main.ts', import.meta.url).pathname;
 export async function dispatch(
   task: Task,
   folder: string,
-  { setting, loopback, signal, maxSeconds }: DispatchOptions,
+  { setting, loopback, signal, effort }: DispatchOptions,
 ): Promise<Outcome> {
   await mkdir(folder, { recursive: true });
   const id = `${process.pid}-${task.kind}-${task.seed}`;
   const lan = loopback ?? (await createLan(id));
   const outcomeFile = join(folder, 'outcome.json');
-  const order: Order = { ...task, lan, setting, folder, outcomeFile, maxSeconds };
+  const order: Order = { ...task, lan, setting, folder, outcomeFile, effort };
   const argv = commandOn(lan, 'operator', [process.execPath, script, JSON.stringify(order)]);
   const [command = '', ...args] = argv;
   const log = openSync(join(folder, 'operator.log'), 'a');

@@ -10,6 +10,7 @@
  * namespaces hosts are addresses of the loopback interface: enough for faults of processes.
  */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /** The last number of each host's address. */
@@ -90,8 +91,10 @@ export async function createLan(id: string): Promise<Lan> {
 /** Removes it all, and names what still ran there: processes that were killed for it. */
 export async function removeLan(id: string): Promise<readonly string[]> {
   const leftBehind: string[] = [];
+  const there = await listNamespaces();
   for (const host of [...hosts, switchName]) {
     const name = namespaceOf(id, host);
+    if (!there.includes(name)) continue;
     const pids = (await run('ip', ['netns', 'pids', name])).split('\n').filter((pid) => pid !== '');
     for (const pid of pids) {
       leftBehind.push(`process ${pid} on ${host}`);
@@ -100,6 +103,19 @@ export async function removeLan(id: string): Promise<readonly string[]> {
     await run('ip', ['netns', 'delete', name]);
   }
   return leftBehind;
+}
+
+/** Removes what a process left that was killed before it could: ids begin with the process's own. */
+export async function removeAbandonedLans(): Promise<void> {
+  for (const name of await listNamespaces()) {
+    const [, id, pid] = /^plimsoll-chaos-((\d+)-.*)-switch$/.exec(name) ?? [];
+    if (id !== undefined && !existsSync(`/proc/${pid}`)) await removeLan(id);
+  }
+}
+
+async function listNamespaces(): Promise<readonly string[]> {
+  const lines = (await run('ip', ['netns', 'list'])).split('\n');
+  return lines.map((line) => line.split(' ')[0] ?? '');
 }
 
 /** Whether this process may make namespaces. */

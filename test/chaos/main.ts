@@ -11,9 +11,9 @@ import type { Outcome } from './chaos-run.ts';
 import { chaosHelp, parseChaosConfig } from './config.ts';
 import { dispatch, isAsPromised, type Task } from './dispatch.ts';
 import { kinds } from './kinds/all.ts';
-import { mayMakeNamespaces } from './lan.ts';
+import { mayMakeNamespaces, removeAbandonedLans } from './lan.ts';
 import { failureText, outcomeLine, reportTable } from './report.ts';
-import { makeSetting } from './setting.ts';
+import { type Effort, makeSetting } from './setting.ts';
 
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
@@ -27,9 +27,10 @@ if (!(await mayMakeNamespaces())) {
   );
   process.exit(2);
 }
-/** Undisturbed, a search takes half of it. */
-const maxSeconds = 25;
+/** Undisturbed, a search takes half of the time. */
+const effort: Effort = { precision: '30%', maxSeconds: 25 };
 const { out } = config;
+await removeAbandonedLans();
 const breakOff = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => breakOff.abort());
 await mkdir(out, { recursive: true });
@@ -66,7 +67,7 @@ async function work(): Promise<void> {
   const { signal } = breakOff;
   for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
     const folder = join(out, `${task.kind}-${task.seed}`);
-    const outcome = await dispatch(task, folder, { setting, loopback: null, signal, maxSeconds });
+    const outcome = await dispatch(task, folder, { setting, loopback: null, signal, effort });
     if (signal.aborted) break;
     outcomes.push(outcome);
     if (outcome.isMissed && again[task.kind]?.length !== config.runs) {

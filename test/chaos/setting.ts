@@ -23,7 +23,13 @@ export const intervalSlack = 0.15;
 export const leaseMs = 2_000;
 export const timeoutMs = 2_000;
 
-export function specFor(lan: Lan, seed: number, maxSeconds: number) {
+/** How well the search is to know the capacity, and after how long it answers in any case. */
+export interface Effort {
+  readonly precision: string;
+  readonly maxSeconds: number;
+}
+
+export function specFor(lan: Lan, seed: number, { precision, maxSeconds }: Effort) {
   return {
     version: 1,
     name: 'chaos',
@@ -37,7 +43,7 @@ export function specFor(lan: Lan, seed: number, maxSeconds: number) {
     search: {
       startRate: 100,
       maxRate: 800,
-      precision: '30%',
+      precision,
       confidence: '90%',
       maxDuration: `${maxSeconds}s`,
     },

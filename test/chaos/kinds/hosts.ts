@@ -1,5 +1,5 @@
 /** Faults of hosts: full disks, wrong clocks. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Island } from '../island.ts';
@@ -14,14 +14,22 @@ const wallHosts = [...agentHosts, ...coordinatorHosts];
 export const hostKinds: readonly Kind[] = [
   {
     name: 'disk-full',
-    text: 'The disk below the JetStream store of the server that leads the stream, or of all three, is full from then on.',
+    text: 'The disk of the NATS server that leads the stream, or of all three, is full for 1 to 8 s; then there is room, and they are started again.',
     needsNamespaces,
     fittings: () => ({ storeMegabytes: 64 }),
     async inflict(island, draw) {
       const isAll = draw.between(0, 2) === 1;
       const victims = isAll ? brokerHosts : [await island.streamLeader()];
+      const forMs = draw.between(1_000, 8_000);
       await Promise.all(victims.map((host) => fill(island, host)));
-      return { text: `no space left on ${victims.join(', ')}` };
+      await wait(forMs);
+      // nats-server 2.9 hangs for good once a write has failed: somebody has to start it again.
+      for (const host of victims) {
+        await rm(ballastOf(island, host));
+        await island.processOn(host).kill();
+        island.startHost(host);
+      }
+      return { text: `no space left on ${victims.join(', ')} for ${forMs} ms` };
     },
   },
   {
@@ -66,7 +74,7 @@ export const hostKinds: readonly Kind[] = [
 
 /** Down to the last byte. */
 async function fill(island: Island, host: Host): Promise<void> {
-  const path = join(island.storeOf(host), 'ballast');
+  const path = ballastOf(island, host);
   for (const size of [2 ** 20, 4096, 1]) {
     try {
       for (let written = 0; written < 256; written++) {
@@ -76,6 +84,10 @@ async function fill(island: Island, host: Host): Promise<void> {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
     }
   }
+}
+
+function ballastOf(island: Island, host: Host): string {
+  return join(island.storeOf(host), 'ballast');
 }
 
 function drawClocks(folder: string, draw: Draw): Readonly<Partial<Record<Host, ClockOffset>>> {
