@@ -6,7 +6,8 @@ import type { Island } from './island.ts';
 import { agentHosts, type Host } from './lan.ts';
 
 const answerMs = 1_000;
-const startMs = 60_000;
+/** Twenty processes at once on a busy machine. */
+const startMs = 120_000;
 
 export async function leads(island: Island, host: Host): Promise<boolean> {
   return (await ask(`${island.apiOf(host)}/readyz`))?.ok === true;

@@ -43,7 +43,8 @@ const faultFromMs = 1_000;
 const faultUntilMs = 9_000;
 /** A search's 25 s, 15 s for an agent that is out of reach, and as much again on a busy machine. */
 const endsWithinMs = 80_000;
-const idleWithinMs = 20_000;
+const idleWithinMs = 40_000;
+const toldWithinMs = 5_000;
 const recordWithinMs = 3_000;
 const pollMs = 250;
 
@@ -129,11 +130,17 @@ async function whatRemains(island: Island, fault: Fault): Promise<readonly strin
   return idle === null ? [`expected idle agents after the run, found ${seen}`] : [];
 }
 
+/** The leader knows the end a moment before it is in the store, where the others read it. */
 async function toldBy(island: Island, runId: string): Promise<readonly RunResult[]> {
-  const answers = await Promise.all(
-    island.coordinators.map((host) => resultAt(island, host, runId)),
-  );
-  return answers.filter((answer) => answer !== null);
+  let told: readonly RunResult[] = [];
+  await poll(toldWithinMs, async () => {
+    const answers = await Promise.all(
+      island.coordinators.map((host) => resultAt(island, host, runId)),
+    );
+    told = answers.filter((answer) => answer !== null);
+    return told.every(({ verdict }) => verdict !== null) ? true : null;
+  });
+  return told;
 }
 
 /** For whoever looks into the run's folder. */

@@ -34,7 +34,8 @@ export interface DispatchOptions {
 }
 
 /** Start, run, end, and each of them slow. */
-const longestMs = 180_000;
+const longestMs = 230_000;
+const logCharsMax = 1_000;
 const script = new URL('./island-main.ts', import.meta.url).pathname;
 
 /**
@@ -52,7 +53,8 @@ export async function dispatch(
   const order: Order = { ...task, lan, setting, folder, outcomeFile, effort };
   const argv = commandOn(lan, 'operator', [process.execPath, script, JSON.stringify(order)]);
   const [command = '', ...args] = argv;
-  const log = openSync(join(folder, 'operator.log'), 'a');
+  const logFile = join(folder, 'operator.log');
+  const log = openSync(logFile, 'a');
   const child = spawn(command, args, {
     stdio: ['ignore', log, log],
     // A group of its own, which may be given priority over all else.
@@ -62,7 +64,7 @@ export async function dispatch(
   });
   await endOf(child, signal);
   const left = lan.type === 'namespaces' ? await removeLan(lan.id) : [];
-  const outcome = await readOutcome(outcomeFile, task);
+  const outcome = await readOutcome(outcomeFile, task, await readFile(logFile, 'utf8'));
   const { judgement } = outcome;
   const whole = { ...outcome, judgement: { ...judgement, others: [...judgement.others, ...left] } };
   return whole;
@@ -83,11 +85,12 @@ async function endOf(child: ChildProcess, signal: AbortSignal): Promise<void> {
   clearTimeout(late);
 }
 
-async function readOutcome(file: string, task: Task): Promise<Outcome> {
+/** @param log what the operator wrote, which says why where there is no outcome */
+async function readOutcome(file: string, task: Task, log: string): Promise<Outcome> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Outcome;
   } catch {
-    const others = ['the run broke off: operator.log says why'];
+    const others = [`the run broke off: ${log.slice(0, logCharsMax)}`];
     const judgement = { verdict: 'wrong', counts: [], others } as const;
     return { ...task, fault: 'unknown', ending: 'none', seconds: 0, isMissed: false, judgement };
   }
