@@ -29,6 +29,15 @@ describe('plans that were missed', () => {
     expect(rateAt(3_000_000)).toBe(100_000);
   });
 
+  test('no permission is given while the plan before the missed one is in force', () => {
+    const { clock, runner, permittedMrps } = start();
+    runner.take(planOf(1, 1_000_000, 100_000), clock.nowUs());
+    clock.advanceTo(5_000_000);
+    runner.take(planOf(3, 6_000_000, 200_000), clock.nowUs());
+    // Before the first plan, and in the gap before the third.
+    expect(permittedMrps).toEqual([0, 0]);
+  });
+
   test('a plan that should have started already is in force at once, even after a missed one', () => {
     const { clock, runner, rateAt } = start();
     runner.take(planOf(1, 1_000_000, 100_000), clock.nowUs());
@@ -42,8 +51,14 @@ describe('plans that were missed', () => {
 function start() {
   const clock: VirtualClock = createVirtualClock();
   let timeline: Timeline = emptyTimeline;
+  const rateAt = (atUs: number) =>
+    timeline.segments.findLast(({ startsAtUs }) => startsAtUs <= atUs)?.rateMrps ?? 0;
+  /** What was in force each time when permission was given. */
+  const permittedMrps: number[] = [];
   const engines = {
-    permitUntil() {},
+    permitUntil() {
+      permittedMrps.push(rateAt(clock.nowUs()));
+    },
     shift() {},
     plan({ segments, nowUs }: PlanPart) {
       timeline = splice(timeline, segments, nowUs);
@@ -70,8 +85,8 @@ function start() {
   return {
     clock,
     runner,
-    rateAt: (atUs: number) =>
-      timeline.segments.findLast(({ startsAtUs }) => startsAtUs <= atUs)?.rateMrps ?? 0,
+    rateAt,
+    permittedMrps,
   };
 }
 

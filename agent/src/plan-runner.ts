@@ -96,9 +96,12 @@ export class PlanRunner {
     const before = this.#startedLease(receivedUs);
     const outcome = acceptPlan(before, this.#offerOf(plan, receivedUs), longestLeaseUs);
     if (outcome.type !== 'accepted') return outcome;
-    // The lease first: what fell due while it had lapsed is no part of any plan.
+    const isAfterGap = plan.revision > before.revision + 1;
+    // Before the lease, or an engine in another thread may send by the plan of before the gap in between.
+    if (isAfterGap) this.#splice(plan, isAfterGap);
+    // The lease first otherwise: what fell due while it had lapsed is no part of any plan.
     this.#extend(outcome.lease);
-    if (outcome.isNewPlan) this.#splice(plan, plan.revision > before.revision + 1);
+    if (outcome.isNewPlan && !isAfterGap) this.#splice(plan, isAfterGap);
     return outcome;
   }
 

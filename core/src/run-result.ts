@@ -28,12 +28,7 @@ export interface RunResult {
   readonly durationSeconds: number;
   readonly warmupSeconds: number;
   /** `errors` are issued requests that failed; `offered` less `issued` was skipped. */
-  readonly requests: {
-    readonly offered: number;
-    readonly issued: number;
-    readonly completed: number;
-    readonly errors: number;
-  };
+  readonly requests: RequestCounts;
   readonly trials: readonly TrialResult[];
   readonly generator: {
     readonly healthy: boolean;
@@ -44,6 +39,13 @@ export interface RunResult {
   };
 }
 
+export interface RequestCounts {
+  readonly offered: number;
+  readonly issued: number;
+  readonly completed: number;
+  readonly errors: number;
+}
+
 export interface LostAgent {
   readonly agentId: string;
   /** When it was lost, in seconds of the run's clock; null for one that was there to the end. */
@@ -51,6 +53,8 @@ export interface LostAgent {
   readonly reason: string;
   /** Whether `requests` holds all that it did; otherwise what it had reported last. */
   readonly countsComplete: boolean;
+  /** Its part of the result's `requests`; absent in records of versions that didn't tell it. */
+  readonly requests?: RequestCounts | undefined;
 }
 
 export interface CapacityResult {

@@ -13,6 +13,7 @@ import { countWaiting } from './waiting.ts';
 import {
   acceptTick,
   addAgent,
+  countersOf,
   dropAgents,
   recordOf,
   startWindows,
@@ -121,6 +122,9 @@ describe('windows', () => {
         expect(windows.refused).toBe(0);
         expect(totals(windows)).toEqual(sumCounted(agents.map((ticks) => ticks.at(-1)!)));
         expect(counted(found)).toEqual(totals(windows));
+        for (const ticks of agents) {
+          expect(countersOf(windows, ticks[0]!)).toEqual(ticks.at(-1)!.counters);
+        }
         for (const [i, window] of found.entries()) {
           expect(window.fromSeq).toBe(found[i - 1]?.toSeq ?? 0);
           expect(window.toSeq).toBeGreaterThan(window.fromSeq);

@@ -162,6 +162,13 @@ export function totals(windows: Windows): Counted {
   return sumCounted([windows.taken, ...more]);
 }
 
+/** One life's part of the totals. */
+export function countersOf(windows: Windows, life: AgentLife): Counters {
+  const record = recordOf(windows, life);
+  if (record === null) return zeroCounted.counters;
+  return ((hasMore(record) ? record.newest : null) ?? record.taken).counters;
+}
+
 /** The part of the totals that is in windows. */
 export function totalsInWindows(windows: Windows): Counted {
   return windows.taken;

@@ -174,6 +174,10 @@ const trial = z
   })
   .describe('A stretch at one offered rate.');
 
+const requests = z
+  .object({ offered: count, issued: count, completed: count, errors: count })
+  .describe('Issued requests completed or failed; offered less issued were skipped.');
+
 const lostAgent = z
   .object({
     agentId: z.string(),
@@ -182,6 +186,7 @@ const lostAgent = z
     countsComplete: z
       .boolean()
       .describe('Whether `requests` holds all that it did, or what it had reported last.'),
+    requests: requests.optional().describe('Its part of the `requests` of the run.'),
   })
   .describe('An agent that was lost on the way, or did not hand its last counts over.');
 
@@ -200,9 +205,7 @@ export const runResultShape: z.ZodType<RunResult> = z
     findings: z.array(finding).optional().describe('Absent where nothing was noticed.'),
     durationSeconds: z.number(),
     warmupSeconds: z.number(),
-    requests: z
-      .object({ offered: count, issued: count, completed: count, errors: count })
-      .describe('Issued requests completed or failed; offered less issued were skipped.'),
+    requests,
     trials: z.array(trial),
     generator: z.object({
       healthy: z.boolean(),

@@ -74,6 +74,12 @@ const rows: readonly Row[] = [
     presence: 'present 2',
   },
   {
+    says: 'a process that seems older, since the clock was set back, joins once the one before is lost',
+    events: ['0 hello 2', '1 hello 1', '1.4 beat 1', '1.6 check', '1.9 beat 1', '1.9 hello 1'],
+    changes: ['joined 2', 'lost 2', 'stranger', 'joined 1'],
+    presence: 'present 1',
+  },
+  {
     says: 'what an older process still says is ignored',
     events: ['0 hello 2', '1 hello 1', '1 beat 1', '2.5 check'],
     changes: ['joined 2', 'lost 2'],

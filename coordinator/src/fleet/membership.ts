@@ -5,7 +5,8 @@
  *                             ^---------------beat or hello------------------'
  *
  * An agent is its id and its incarnation, which is drawn anew whenever its process starts. The newer one replaces the
- * older one; what the older one still says is ignored.
+ * older one; what the older one still says is ignored, unless the newer one is lost: incarnations come of wall clocks, and
+ * a process that was started after its host's clock had been set back seems older than the one before.
  */
 import type {
   AgentActivity,
@@ -69,9 +70,7 @@ export function answerHello(hello: Hello, host: Host): HelloReply {
 /** Takes in an agent that was welcomed. */
 export function admit(membership: Membership, hello: Hello, nowUs: number): MembershipStep {
   const known = lookUp(membership, hello.agentId);
-  if (known !== undefined && known.hello.incarnation > hello.incarnation) {
-    return { membership, changes: [] };
-  }
+  if (isOvertaken(known, hello)) return { membership, changes: [] };
   const isSameProcess = known?.hello.incarnation === hello.incarnation;
   const member: Member = {
     hello,
@@ -91,8 +90,8 @@ export function admit(membership: Membership, hello: Hello, nowUs: number): Memb
 /** Null when the beat comes from somebody who hasn't said hello: ask who is there. */
 export function hearBeat(membership: Membership, beat: Beat, nowUs: number): MembershipStep | null {
   const known = lookUp(membership, beat.agentId);
-  if (known === undefined || known.hello.incarnation < beat.incarnation) return null;
-  if (known.hello.incarnation > beat.incarnation) return { membership, changes: [] };
+  if (isOvertaken(known, beat)) return { membership, changes: [] };
+  if (known?.hello.incarnation !== beat.incarnation) return null;
   const member: Member = {
     hello: known.hello,
     lastHeardUs: nowUs,
@@ -102,6 +101,11 @@ export function hearBeat(membership: Membership, beat: Beat, nowUs: number): Mem
   };
   const changes = known.presence.type === 'lost' ? [joined(member)] : [];
   return { membership: withMember(membership, member), changes };
+}
+
+/** Said by a process that another one has replaced, which is there. */
+function isOvertaken(known: Member | undefined, said: Hello | Beat): boolean {
+  return known?.presence.type === 'present' && known.hello.incarnation > said.incarnation;
 }
 
 /** What its next beat will say: the agent is done with the run. */

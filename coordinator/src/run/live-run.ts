@@ -24,6 +24,7 @@ import { endingWithout } from './ending.ts';
 import { fleetLimitRps } from './fleet-limit.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { startMachine } from './machine.ts';
+import { keepPatiently } from './patient-keeper.ts';
 import { prepareAgents } from './prepare.ts';
 import type { RateAnswer } from './rate-requests.ts';
 import type { RunRefusal } from './refusal.ts';
@@ -279,6 +280,12 @@ class Run<S> implements LiveRun {
   ): Promise<void> {
     const { meter } = this.#options;
     this.#assertOurs();
+    const patient = keepPatiently({
+      ...this.#options,
+      keeper,
+      log: this.#log,
+      stop: (reason) => this.stop(reason),
+    });
     this.#conducted = conductRun({
       ...this.#options,
       log: this.#log,
@@ -287,7 +294,7 @@ class Run<S> implements LiveRun {
       begin,
       originUs: this.#originUs,
       record: (event, state) =>
-        keeper.keep(
+        patient.keep(
           event,
           () => snapshotOf(facts, state),
           () => this.result(),

@@ -156,7 +156,13 @@ describe('the result names an agent', () => {
     run.tick({ agentId: 'a', seq: 6, completed: 300, final: true });
     run.put({ type: 'drained', atUs: 6_500_000 });
     expect(run.result().generator.lost).toEqual([
-      { agentId: 'b', atSeconds: 4.2, reason: 'not heard of for 1.6 s', countsComplete: false },
+      {
+        agentId: 'b',
+        atSeconds: 4.2,
+        reason: 'not heard of for 1.6 s',
+        countsComplete: false,
+        requests: { offered: 0, issued: 0, completed: 0, errors: 0 },
+      },
     ]);
   });
 
@@ -168,7 +174,9 @@ describe('the result names an agent', () => {
     run.both(6, 300, { final: true });
     run.put({ type: 'drained', atUs: 6_500_000 });
     const { generator, requests } = run.result();
-    expect(generator.lost).toMatchObject([{ agentId: 'b', countsComplete: true }]);
+    expect(generator.lost).toMatchObject([
+      { agentId: 'b', countsComplete: true, requests: { completed: 300 } },
+    ]);
     expect(requests.completed).toBe(600);
   });
 
@@ -185,6 +193,7 @@ describe('the result names an agent', () => {
         atSeconds: null,
         reason: 'its last counts did not come',
         countsComplete: false,
+        requests: { offered: 50, issued: 50, completed: 50, errors: 0 },
       },
     ]);
   });

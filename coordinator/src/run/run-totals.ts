@@ -1,10 +1,10 @@
 /** The contract's result, from a run's state: final, or so far. */
 import type { Counted } from '@plimsoll/core/counted';
-import { errorCount } from '@plimsoll/core/counters';
+import { type Counters, errorCount } from '@plimsoll/core/counters';
 import { quantileUs } from '@plimsoll/core/histogram';
-import type { LostAgent, RunResult, TierResult } from '@plimsoll/core/run-result';
+import type { LostAgent, RequestCounts, RunResult, TierResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
-import { totals } from '@plimsoll/core/windows';
+import { countersOf, totals } from '@plimsoll/core/windows';
 import type { Ending, RunFacts, RunState, TierEnding } from './run-state.ts';
 import { listTrials } from './trials.ts';
 
@@ -29,12 +29,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
     ...findingResults(ending),
     durationSeconds: (state.loadUntilUs - state.loadFromUs) / 1e6,
     warmupSeconds: (ending?.warmupMs ?? 0) / 1000,
-    requests: {
-      offered: counters.offered,
-      issued: counters.issued,
-      completed: counters.completed,
-      errors: errorCount(counters),
-    },
+    requests: requestsOf(counters),
     trials: listTrials(state.trials, facts.spec.tiers[0].slo),
     generator: {
       healthy: state.made.unhealthy <= unhealthyShareMax * state.made.windows,
@@ -56,16 +51,25 @@ function countedSoFar<S>(state: RunState<S>): Counted {
 }
 
 function lostAgents<S>(state: RunState<S>): { readonly lost?: readonly LostAgent[] } {
-  const lost = Array.from(state.crew.keys()).flatMap((agentId): readonly LostAgent[] => {
+  const lost = Array.from(state.crew.values()).flatMap((agent): readonly LostAgent[] => {
+    const { agentId } = agent;
     const loss = state.losses.get(agentId);
-    const countsComplete = state.done.has(agentId);
+    const counts = {
+      countsComplete: state.done.has(agentId),
+      requests: requestsOf(countersOf(state.windows, agent)),
+    };
     if (loss !== undefined) {
-      return [{ agentId, atSeconds: loss.atUs / 1e6, reason: loss.reason, countsComplete }];
+      return [{ agentId, atSeconds: loss.atUs / 1e6, reason: loss.reason, ...counts }];
     }
-    if (countsComplete || state.phase !== 'finished') return [];
-    return [{ agentId, atSeconds: null, reason: 'its last counts did not come', countsComplete }];
+    if (counts.countsComplete || state.phase !== 'finished') return [];
+    return [{ agentId, atSeconds: null, reason: 'its last counts did not come', ...counts }];
   });
   return lost.length === 0 ? {} : { lost };
+}
+
+function requestsOf(counters: Counters): RequestCounts {
+  const { offered, issued, completed } = counters;
+  return { offered, issued, completed, errors: errorCount(counters) };
 }
 
 /** What there is to say of a run that has offered nothing yet. */

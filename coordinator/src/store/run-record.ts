@@ -87,15 +87,12 @@ class Writer implements RunRecord {
   }
 
   async append(event: RunEvent): Promise<NumberedEvent> {
-    const { store, runId } = this.#of;
     for (;;) {
       this.#seq += 1;
       const numbered: NumberedEvent = { seq: this.#seq, event };
-      const at = eventKey(runId, this.#seq);
-      const kept = await store.put(at, toBytes(numbered), 'nothing');
-      if (kept.ok) return numbered;
+      if (await this.#putEvent(numbered)) return numbered;
       // A last word of the writer before us, which was under way when we took over; or we are the one before.
-      await this.assertOwner(at);
+      await this.assertOwner(eventKey(this.#of.runId, this.#seq));
     }
   }
 
@@ -121,6 +118,17 @@ class Writer implements RunRecord {
         return;
       }
       await this.assertOwner(at);
+    }
+  }
+
+  /** False where there is an event of that number. One that the store failed to take leaves no gap. */
+  async #putEvent(numbered: NumberedEvent): Promise<boolean> {
+    const { store, runId } = this.#of;
+    try {
+      return (await store.put(eventKey(runId, numbered.seq), toBytes(numbered), 'nothing')).ok;
+    } catch (error) {
+      this.#seq -= 1;
+      throw error;
     }
   }
 

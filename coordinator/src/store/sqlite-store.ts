@@ -51,8 +51,8 @@ class SqliteStore implements Store {
     assertKey(key);
     this.#assertOpen();
     // One transaction, taken for writing at once: a second process can't slip in between look and put.
-    this.#database.exec('BEGIN IMMEDIATE');
     try {
+      this.#database.exec('BEGIN IMMEDIATE');
       const foundRevision = revisionOf(this.#statements.revision.get(key));
       if (!matches(expected, foundRevision)) {
         this.#database.exec('ROLLBACK');
@@ -65,7 +65,7 @@ class SqliteStore implements Store {
       return ok(revision);
     } catch (cause) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw cause;
+      throw refusalOf(key, cause);
     }
   }
 
@@ -200,4 +200,13 @@ function toEntry(row: Row): Entry {
   assert(typeof key === 'string', 'a key is text');
   assert(value instanceof Uint8Array, 'a value is bytes');
   return { key, value, revision: revisionOf(row) };
+}
+
+/** What SQLite says itself, such as that the disk is full, as the store's own error. */
+function refusalOf(key: string, cause: unknown): unknown {
+  const isSqlites = cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR';
+  if (!isSqlites) return cause;
+  return new StoreError('STORE_REFUSED', `SQLite refused to write ${key}: ${cause.message}`, {
+    cause,
+  });
 }

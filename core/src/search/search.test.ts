@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assert } from '../assert.ts';
 import { type Cluster, plainCluster } from '../sim/cluster.ts';
 import { plainFleet } from '../sim/fleet.ts';
 import type { Scenario } from '../sim/scenario.ts';
@@ -120,6 +121,23 @@ describe('step()', () => {
     }
     expect(command.conclusion.verdict).toBe('client-limited');
     expect(command.conclusion.reason).toContain('agent a1: lag p99 80 ms');
+  });
+
+  test('does not hold it against the generator that it was unhealthy in void ticks, now and then', () => {
+    let state = runUntil('growing');
+    const rps = state.memory.askedRps;
+    const voidReason = 'agent a1 was lost';
+    const late = { state: 'degraded', reason: 'lag' } as const;
+    for (let at = 10; at < 60; at++) {
+      const [next, command] = step(
+        problem,
+        state,
+        tick(at, rps, at % 3 === 0 ? { voidReason, health: late } : { voidReason }),
+      );
+      expect(command).toBeNull();
+      assert(next.phase === 'growing', 'nothing was learnt');
+      state = next;
+    }
   });
 
   test('does not sell maxRate as the capacity when the SLO still holds there', () => {

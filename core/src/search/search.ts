@@ -118,9 +118,12 @@ function keepTime(state: Unfinished, seen: Observation): Unfinished {
   return { ...state, memory: { ...state.memory, startedAtMs: seen.atMs - seen.spanMs } };
 }
 
-/** A tick that must not teach: it is counted, and enough unhealthy ones in a row are the verdict. */
+/**
+ * A tick that must not teach: it is counted, and enough unhealthy ones in a row are the verdict. One that is void says nothing of
+ * the generator either: whatever made it void may have made it unhealthy.
+ */
 function setAside(problem: SearchProblem, state: Unfinished, seen: Observation): Move {
-  const isUnhealthy = seen.health.state !== 'healthy';
+  const isUnhealthy = seen.health.state !== 'healthy' && seen.voidReason === null;
   const memory: Memory = {
     ...state.memory,
     uncountedTicks: state.memory.uncountedTicks + 1,
