@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   load: async () => (await import('./commands/load.ts')).loadCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   coordinator: async () => (await import('./commands/coordinator.ts')).coordinatorCommand,
   agent: async () => (await import('./commands/agent.ts')).agentCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
