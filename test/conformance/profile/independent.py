@@ -122,7 +122,7 @@ def mmpp_dispersion(logs, seconds):
 
 
 def fits(gaps, scales):
-    gaps = np.maximum(gaps, 0.5e-6)
+    gaps = np.maximum(gaps, math.exp(-1.5) * 1e-6)
     shape, _, theta = stats.gamma.fit(gaps, floc=0)
     # scipy ends its search early: on from there.
     shape = optimize.brentq(

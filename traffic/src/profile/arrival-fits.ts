@@ -3,8 +3,11 @@ import { fitGamma, gammaLogLikelihood } from '@plimsoll/core/statistics/gamma-fi
 import { fitMmpp, mmppDispersion, mmppLogLikelihood } from '@plimsoll/core/statistics/mmpp';
 import { type ArrivalFits, arrivalProcesses } from '@plimsoll/core/traffic-profile';
 
-/** Instants are whole microseconds: a gap of 0 is one of less than half. */
-const gapLeastSeconds = 0.5e-6;
+/**
+ * Instants are whole microseconds. Of two independent ones that are rounded to the same, the gap's logarithm is -1.5 on average:
+ * the integral of 2(1 - x) ln x from 0 to 1.
+ */
+const gapLeastSeconds = Math.exp(-1.5) * 1e-6;
 
 /**
  * @param gapsSeconds at least one
