@@ -3,7 +3,7 @@
 export interface Difference {
   /** Where, with `*` for places in lists: `arrivals.scales.*.dispersion`. */
   readonly statistic: string;
-  /** Over the larger of the two; of what is that small, 1e-9 is enough to be near. Infinity for anything that isn't there or no number. */
+  /** Over the larger of the two, or over 0.001 where both are smaller. Infinity for what isn't there, or is another text. */
   readonly relative: number;
 }
 
