@@ -107,5 +107,12 @@ export const profileShape: z.ZodType<TrafficProfile> = z.object({
 /** Everything wrong with a document is said at once. */
 export function parseProfile(document: unknown): Result<TrafficProfile, readonly Problem[]> {
   const parsed = profileShape.safeParse(document);
-  return parsed.success ? ok(parsed.data) : err(problemsOf(parsed.error, document));
+  if (parsed.success) return ok(parsed.data);
+  return err(problemsOf(parsed.error, document).map(inOurWords));
+}
+
+/** zod says "Invalid input: expected number, received string"; what was found is said apart. */
+function inOurWords({ path, expected, found }: Problem): Problem {
+  const wanted = expected.replace(/^[^:]*: expected /, '').replace(/, received .*$/, '');
+  return { path: path === 'spec' ? 'profile' : path, expected: wanted, found };
 }
