@@ -1,6 +1,6 @@
-/** The gamma function's logarithm and its derivatives, for arguments above 0: by recurrence up to 10, then by Stirling's series. */
+/** The gamma function's logarithm and its derivatives, for arguments above 0: by recurrence up to 16, then by Stirling's series. */
 
-const from = 10;
+const from = 16;
 
 export function logGamma(x: number): number {
   let shifted = x;
