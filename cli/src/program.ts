@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   load: async () => (await import('./commands/load.ts')).loadCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  profile: async () => (await import('./commands/profile.ts')).profileCommand,
   coordinator: async () => (await import('./commands/coordinator.ts')).coordinatorCommand,
   agent: async () => (await import('./commands/agent.ts')).agentCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,

@@ -1,55 +1,27 @@
-/**
- * A run as one HTML page: everything is in it, nothing is fetched, no script runs. It opens from a disk, an e-mail or
- * an artefact store, in light and dark, and prints.
- */
+/** A run as one HTML page. */
 import { factList } from './fact.ts';
 import { generatorSection } from './generator-section.ts';
 import { headline } from './headline.ts';
-import { html, type Markup, nothing, trusted } from './markup.ts';
+import { html, type Markup, nothing } from './markup.ts';
 import type { PageFacts } from './page-facts.ts';
-import { pageStyle } from './page-style.ts';
+import { pageFrame } from './page-frame.ts';
 import { decisionTable, tierTable, trialTable } from './record-tables.ts';
 import { chartLegend, runChart } from './run-chart.ts';
 import { timelineOf } from './timeline.ts';
 
 export function reportPage(facts: PageFacts): string {
-  const { result } = facts.record;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Plimsoll ${facts.version}">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${result.name}: ${result.verdict ?? 'running'}</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='5' fill='none' stroke='%230b62c4' stroke-width='2'/%3E%3Cpath d='M0 8h16' stroke='%230b62c4' stroke-width='2'/%3E%3C/svg%3E">
-<style>${pageStyle}</style>
-</head>
-<body>
-<main>
-${masthead(facts)}
+  const { record, kind, version } = facts;
+  const { result } = record;
+  const body = html`
 ${headline(result, facts.truth)}
 ${tierTable(result)}
 ${picture(facts)}
-${decisionTable(timelineOf(facts.record).decisions)}
+${decisionTable(timelineOf(record).decisions)}
 ${trialTable(result)}
-<div class="columns">${generatorSection(facts.record)}${about(facts)}</div>
-<footer>${footerText(facts)}</footer>
-</main>
-</body>
-</html>
-`;
-  return page.markup;
-}
-
-/** The mark on a ship's side. */
-const plimsollMark: Markup = trusted(
-  '<svg class="mark" viewBox="0 0 32 24" aria-hidden="true"><circle cx="16" cy="12" r="8"/><path d="M2 12h28"/></svg>',
-);
-
-function masthead({ kind, record }: PageFacts): Markup {
-  return html`<header>${plimsollMark}<div><p>${kind}</p><h1>${record.result.name}</h1></div></header>`;
+<div class="columns">${generatorSection(record)}${about(facts)}</div>
+<footer>${footerText(facts)}</footer>`;
+  const windowTitle = `${result.name}: ${result.verdict ?? 'running'}`;
+  return pageFrame({ kind, title: result.name, windowTitle, version, body });
 }
 
 function picture({ record, truth }: PageFacts): Markup {

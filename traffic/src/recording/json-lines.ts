@@ -39,7 +39,7 @@ export const jsonLinesHead: RecordingHead = {
 };
 
 /**
- * The requests, in order.
+ * The requests, which must be in order.
  *
  * @param name of the file, for what is said of it
  * @throws RecordingError CORRUPT, UNSORTED: each names the line
@@ -48,26 +48,39 @@ export function* requestsFromJsonLines(
   name: string,
   lines: Iterable<Line>,
 ): Generator<RecordedRequest> {
-  const routes = new Map<string, Route>();
-  let originMs: number | null = null;
+  let originUs: number | null = null;
   let before: { readonly line: number; readonly atUs: number } | null = null;
-  for (const { number, text } of lines) {
-    const entry = entryOf(text);
-    const place = `${name}, line ${number}`;
-    if (!entry.ok) throw new RecordingError('CORRUPT', `${place}: ${entry.error}.`);
-    const { at } = entry.value;
-    if (typeof at === 'string') originMs ??= Date.parse(at);
-    const atUs = typeof at === 'number' ? at * 1e6 : (Date.parse(at) - (originMs ?? 0)) * 1000;
-    const rounded = Math.round(atUs);
-    if (rounded < (before?.atUs ?? 0)) {
+  for (const { line, isInstant, request } of timedEntries(name, lines)) {
+    if (isInstant) originUs ??= request.atUs;
+    const atUs = isInstant ? request.atUs - (originUs ?? 0) : request.atUs;
+    if (atUs < (before?.atUs ?? 0)) {
       const expected = `a time no earlier than line ${before?.line ?? 0}'s, ${(before?.atUs ?? 0) / 1e6} s`;
-      throw new RecordingError(
-        'UNSORTED',
-        `${place}: expected ${expected}, found ${rounded / 1e6} s.`,
-      );
+      const text = `${name}, line ${line}: expected ${expected}, found ${atUs / 1e6} s.`;
+      throw new RecordingError('UNSORTED', text);
     }
-    before = { line: number, atUs: rounded };
-    yield requestOf(entry.value, rounded, routes);
+    before = { line, atUs };
+    yield { ...request, atUs };
+  }
+}
+
+/**
+ * The requests as they come, with their instants as they are written: microseconds since the beginning, or since 1970.
+ *
+ * @throws RecordingError CORRUPT, which names the line
+ */
+export function* timedJsonLines(name: string, lines: Iterable<Line>): Generator<RecordedRequest> {
+  for (const { request } of timedEntries(name, lines)) yield request;
+}
+
+function* timedEntries(name: string, lines: Iterable<Line>) {
+  const routes = new Map<string, Route>();
+  for (const { number: line, text } of lines) {
+    const entry = entryOf(text);
+    if (!entry.ok) throw new RecordingError('CORRUPT', `${name}, line ${line}: ${entry.error}.`);
+    const { at } = entry.value;
+    const isInstant = typeof at === 'string';
+    const atUs = Math.round(isInstant ? Date.parse(at) * 1000 : at * 1e6);
+    yield { line, isInstant, request: requestOf(entry.value, atUs, routes) };
   }
 }
 
