@@ -29,7 +29,7 @@ beforeAll(async () => {
       answer.addTrailers({ 'x-sum': '42' });
     }
     if (answer.writableEnded) return;
-    let text = `${asked.method} ${path} te=${asked.headers.te} x=${asked.headers['x-hop']} `;
+    let text = `${asked.method} ${path} te=${String(asked.headers['te'])} x=${String(asked.headers['x-hop'])} `;
     asked.setEncoding('latin1').on('data', (chunk: string) => {
       text += chunk;
     });
@@ -155,6 +155,6 @@ test('all of them were recorded', async () => {
   expect(chunked.map(({ body }) => Buffer.from(body ?? []).toString())).toEqual(
     Array.from({ length: 3 }, () => 'abcde'),
   );
-  const partial = recorded.find(({ features }) => features["requestBytes"] === undefined);
+  const partial = recorded.find(({ features }) => features['requestBytes'] === undefined);
   expect(partial).toMatchObject({ body: null });
 });

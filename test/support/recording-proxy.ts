@@ -46,7 +46,7 @@ export async function startRecordingProxy(
       maxDurationUs: Infinity,
       ...options,
     },
-    { clock: systemClock, random: Math.random, wallMs: Date.now, say: (line) => said.push(line) },
+    { clock: systemClock, random: () => 0.5, wallMs: Date.now, say: (line) => said.push(line) },
   );
   let stopped: Promise<RecordSummary> | null = null;
   function stop(): Promise<RecordSummary> {

@@ -1,4 +1,4 @@
-/** Places in JSON documents, as people write them: `inputs[0].shape[1]`, `user.id`, `inputs[*].data`. */
+/** Places in JSON documents, as people write them: `inputs[0].shape[1]`, `user.id`, `inputs[*].data`, `["a name with a . in it"]`. */
 
 /** A name, a number in a list, or all that there are. */
 export type JsonStep = string | number | { readonly all: true };
@@ -6,17 +6,18 @@ export type JsonPath = readonly JsonStep[];
 
 export const jsonPathForm = 'a path such as user.id, inputs[0].shape[1] or inputs[*].data';
 
-const part = /(?:^|\.)([^.[\]*]+)|(?:^|\.)(\*)|\[(\d+)\]|\[(\*)\]/y;
+const part = /(?:^|(?!^)\.)(?:([^.[\]*"]+)|\*)|\["([^"]+)"\]|\[(?:(\d+)|\*)\]/y;
 
 /** Null for what is no path. A leading `$.` is passed over. */
 export function parseJsonPath(written: string): JsonPath | null {
-  const text = written.replace(/^\$\.?/, '');
+  const text = written.replace(/^\$(\.|(?=\[)|$)/, '');
   const steps: JsonStep[] = [];
   part.lastIndex = 0;
   while (part.lastIndex < text.length) {
     const match = part.exec(text);
     if (match === null) return null;
-    const [, name, , index] = match;
+    const [, plain, quoted, index] = match;
+    const name = plain ?? quoted;
     if (name !== undefined) steps.push(name);
     else if (index !== undefined) steps.push(Number(index));
     else steps.push({ all: true });

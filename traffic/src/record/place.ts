@@ -56,7 +56,7 @@ export function textAt(place: Place, head: RequestHead, document: () => unknown)
     case 'json': {
       const value = valueAt(document(), place.path);
       if (value === undefined || value === null) return null;
-      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+      return typeof value === 'string' ? value : JSON.stringify(value);
     }
   }
 }

@@ -2,6 +2,7 @@
  * The thread that makes the recording: it parses, redacts, packs and writes, so that none of that delays a request. It may be
  * as slow as its disk; what it hasn't taken yet is counted on the other side.
  */
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@plimsoll/core/assert';
 import type { RecordingHead } from '@plimsoll/core/recording';
@@ -38,6 +39,15 @@ export interface WriterReport {
 
 /** What a killed process loses at most, besides what waits for its answers. */
 const flushMs = 1000;
+
+/** Of this thread alone (on Linux): where cores are short, requests come first. */
+const nicest = 19;
+
+try {
+  setPriority(nicest);
+} catch {
+  // Then it has the priority that it has.
+}
 
 const port = parentPort;
 assert(port !== null, 'a thread of its own');

@@ -21,7 +21,10 @@ export function startRecordingThread(
   order: WriterOrder,
   { reported, died }: ThreadEvents,
 ): RecordingThread {
-  const worker = new Worker(new URL('./record-worker.ts', import.meta.url), { workerData: order });
+  const worker = new Worker(new URL('./record-worker.ts', import.meta.url), {
+    workerData: order,
+    name: 'recording',
+  });
   let isEnding = false;
   const exited = once(worker, 'exit').catch(() => {});
   worker.on('message', reported);

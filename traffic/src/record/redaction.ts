@@ -116,19 +116,9 @@ function hashOfValue(value: unknown, by: Redaction): unknown {
 
 /** Of the same kind, so that what reads the body still can. */
 function emptyOf(value: unknown): unknown {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
-  switch (type) {
-    case 'string':
-      return placeholder;
-    case 'number':
-      return 0;
-    case 'boolean':
-      return false;
-    case 'list':
-      return [];
-    case 'object':
-      return {};
-    default:
-      return null;
-  }
+  if (typeof value === 'string') return placeholder;
+  if (typeof value === 'number') return 0;
+  if (typeof value === 'boolean') return false;
+  if (Array.isArray(value)) return [];
+  return value === null ? null : {};
 }

@@ -33,8 +33,8 @@ export function relayCall(call: CallRelay): void {
   });
   down.on('error', () => {});
   let reason = 'it closed the connection';
-  up.on('error', (error) => {
-    reason = error.message;
+  up.on('error', (error: Error) => {
+    reason = error.cause instanceof Error ? error.cause.message : error.message;
   });
   up.on('close', () => {
     if (down.closed || down.writableEnded) return;
@@ -57,13 +57,12 @@ export function refuseCall(
   record?.answered(isGrpc ? grpcUnavailable : problem.status);
   if (down.closed || down.destroyed) return;
   if (isGrpc) {
-    const message = encodeURIComponent(problem.detail);
     down.respond(
       {
         ':status': 200,
         'content-type': 'application/grpc',
         'grpc-status': String(grpcUnavailable),
-        'grpc-message': message,
+        'grpc-message': percentEncoded(problem.detail),
       },
       { endStream: true },
     );
@@ -71,6 +70,11 @@ export function refuseCall(
     down.respond({ ':status': problem.status, 'content-type': 'application/problem+json' });
     down.end(problemDocument(problem));
   }
+}
+
+/** As gRPC over HTTP/2 wants it: all but printable ASCII, and the sign itself. */
+function percentEncoded(text: string): string {
+  return text.replace(/[^ -$&-~]+/g, encodeURIComponent);
 }
 
 function watchRequest({ down, isGrpc }: CallRelay, record: OpenExchange): void {
@@ -91,16 +95,16 @@ function watchRequest({ down, isGrpc }: CallRelay, record: OpenExchange): void {
 function relayAnswer({ down, up, record, isGrpc }: CallRelay): void {
   let trailers: OutgoingHttpHeaders = {};
   const answers = isGrpc && record !== null ? new GrpcMessages() : null;
-  up.on('headers', (headers) => {
+  up.on('headers', (headers: IncomingHttpHeaders) => {
     if (!down.closed) down.additionalHeaders(withoutConnection(headers));
   });
-  up.on('response', (headers, flags) => {
+  up.on('response', (headers: IncomingHttpHeaders, flags: number) => {
     if (down.closed) return;
     const endStream = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
     record?.answered(statusOf(headers, isGrpc));
     down.respond(withoutConnection(headers), { endStream, waitForTrailers: !endStream });
   });
-  up.on('trailers', (fields) => {
+  up.on('trailers', (fields: IncomingHttpHeaders) => {
     trailers = withoutConnection(fields);
     if (isGrpc) record?.answered(statusOf(fields, true));
   });
