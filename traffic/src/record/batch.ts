@@ -56,7 +56,7 @@ export class BatchMaker {
     const batch = {
       isFresh: this.#isFresh,
       heads: this.#fresh,
-      numbers: Float64Array.from(this.#numbers),
+      numbers: new Float64Array(this.#numbers),
       bytes,
     };
     this.#numbers = [];
@@ -88,8 +88,11 @@ export class BatchReader {
     this.#heads.push(...heads);
     let bodyAt = 0;
     for (let at = 0; at < numbers.length; at += fields) {
-      const [number = 0, atUs = 0, requestBytes = 0, status = 0, responseBytes = 0] =
-        numbers.subarray(at, at + fields);
+      const number = numbers[at] ?? 0;
+      const atUs = numbers[at + 1] ?? 0;
+      const requestBytes = numbers[at + 2] ?? Number.NaN;
+      const status = numbers[at + 3] ?? Number.NaN;
+      const responseBytes = numbers[at + 4] ?? Number.NaN;
       const latencyUs = numbers[at + 5] ?? Number.NaN;
       const length = numbers[at + 6] ?? -1;
       const head = this.#heads[number];

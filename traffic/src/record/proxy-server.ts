@@ -1,11 +1,11 @@
 /** The proxy's front door: one port for HTTP/1.1 and for HTTP/2 with prior knowledge, told apart by their first bytes. */
 import { once } from 'node:events';
-import { createServer as createHttp2, type ServerHttp2Session } from 'node:http2';
 import { connect, createServer, type Socket } from 'node:net';
 import { Http1Pair, type Http1Ports } from './http1/http1-pair.ts';
 import { parseRequestHead, parseResponseHead } from './http1/message-head.ts';
 import { remembering } from './http1/message-reader.ts';
 import { Http2Pair, type Http2Ports } from './http2/http2-pair.ts';
+import { answerUnavailable } from './http2/unavailable.ts';
 import type { OpenExchange } from './open-exchange.ts';
 import type { RequestHead } from './request-head.ts';
 
@@ -19,6 +19,8 @@ export interface ProxyOptions {
   readonly listen: Address;
   /** Null for a request that isn't recorded. */
   begin(head: RequestHead): OpenExchange | null;
+  /** A connection whose HTTP/2 can't be read is forwarded, and not recorded. */
+  unreadable(): void;
 }
 
 export interface ProxyServer {
@@ -49,11 +51,12 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
     parseRequest: remembering(parseRequestHead),
     parseResponse: (text, isHead) => (isHead ? parseBodyless(text) : parsePlain(text)),
   };
-  const http2: Http2Ports = { target: name, begin };
-  const sessions = createHttp2();
-  sessions.on('session', (session: ServerHttp2Session) => {
-    keep(pairs, new Http2Pair(session, http2), session);
-  });
+  const http2: Http2Ports = {
+    connect: http1.connect,
+    begin,
+    unavailable: answerUnavailable(name, begin),
+    unreadable: () => options.unreadable(),
+  };
   // Half-open, since a client may have said all and still wait for its answer.
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     const unknown = tellApart(socket, {
@@ -63,7 +66,7 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
       },
       http2() {
         pairs.delete(unknown);
-        sessions.emit('connection', socket);
+        keep(pairs, new Http2Pair(socket, http2), socket);
       },
     });
     keep(pairs, unknown, socket);
@@ -87,7 +90,7 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
   };
 }
 
-function keep(pairs: Set<Pair>, pair: Pair, of: Socket | ServerHttp2Session): void {
+function keep(pairs: Set<Pair>, pair: Pair, of: Socket): void {
   pairs.add(pair);
   of.once('close', () => pairs.delete(pair));
 }

@@ -40,11 +40,11 @@ export interface WriterReport {
 /** What a killed process loses at most, besides what waits for its answers. */
 const flushMs = 1000;
 
-/** Of this thread alone (on Linux): where cores are short, requests come first. */
-const nicest = 19;
+/** Of this thread alone (on Linux): where cores are short, requests come first, and the recording still gets its turn. */
+const niceness = 5;
 
 try {
-  setPriority(nicest);
+  setPriority(niceness);
 } catch {
   // Then it has the priority that it has.
 }

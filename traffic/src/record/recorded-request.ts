@@ -41,7 +41,7 @@ export class RequestMaker {
     const body = this.#bodyOf(exchange, document);
     // Classes and features are readable, and are therefore taken from what is left.
     const { route, readable } = this.#redacted(head);
-    const found: Record<string, number> = knownOf(exchange);
+    const found = knownOf(exchange);
     for (const { name, place } of features) {
       const text = textAt(place, readable, document);
       const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
@@ -84,10 +84,16 @@ export class RequestMaker {
   }
 }
 
-function knownOf({ requestBytes, responseBytes, status, latencyUs }: ExchangeFacts) {
-  const known = Object.entries({ requestBytes, responseBytes, status, latencyUs });
-  return Object.fromEntries(known.filter(([, value]) => Number.isFinite(value)));
+function knownOf(exchange: ExchangeFacts): Record<string, number> {
+  const known: Record<string, number> = {};
+  for (const name of facts) {
+    const value = exchange[name];
+    if (Number.isFinite(value)) known[name] = value;
+  }
+  return known;
 }
+
+const facts = ['requestBytes', 'responseBytes', 'status', 'latencyUs'] as const;
 
 /** Undefined for what is no JSON. */
 function parsedOnce(body: Uint8Array | null): () => unknown {

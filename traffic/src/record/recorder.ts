@@ -50,9 +50,9 @@ export interface RecorderCounts {
 /** Exchanges and bytes that wait for answers, or for the writer. */
 const waitingMost = 65_536;
 const bytesMost = 64 << 20;
-/** Handed over at once. */
-const batchCount = 128;
-const batchBytes = 256 << 10;
+/** Handed over at once. Small, since requests wait while a batch is put together: some 10 us for each dozen. */
+const batchCount = 32;
+const batchBytes = 128 << 10;
 const batchUs = 20_000;
 /** What an exchange costs besides its body, roughly. */
 const exchangeBytes = 200;

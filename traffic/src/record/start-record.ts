@@ -41,7 +41,8 @@ export interface RunningRecord {
 /** Later answers keep those after them from being written for so long. docs/recordings.md says it. */
 const waitUs = 30_000_000;
 const answersMs = 10_000;
-const writingMs = 5_000;
+/** Together less than the 30 s that Kubernetes gives. */
+const writingMs = 15_000;
 
 /** @throws what the system says of the address to listen on; a file that can't be written only ends the recording */
 export async function startRecord(
@@ -69,6 +70,7 @@ export async function startRecord(
     target: options.target,
     listen: options.listen,
     begin: (request) => recorder.begin(request),
+    unreadable: () => say('an HTTP/2 connection cannot be read: it is forwarded, and not recorded'),
   });
   const thread = startRecordingThread(
     { file, rules, head, maxBytes },

@@ -1,93 +1,110 @@
-/** One client's HTTP/2 connection, without TLS and with prior knowledge, and its own session with the target. */
-import {
-  type ClientHttp2Session,
-  connect,
-  constants,
-  type Http2Session,
-  type IncomingHttpHeaders,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2';
+/**
+ * One client's HTTP/2 connection, without TLS and with prior knowledge, and its own connection to the target. Bytes pass as
+ * they come; what they say is only looked at. When the target can't be reached, somebody else answers (unavailable.ts).
+ */
+import type { Socket } from 'node:net';
 import type { OpenExchange } from '../open-exchange.ts';
-import { problemDocument } from '../problem-answer.ts';
 import type { RequestHead } from '../request-head.ts';
+import { CallObserver } from './call-observer.ts';
 import { HeadMemo } from './head-memo.ts';
-import { refuseCall, relayCall, withoutConnection } from './stream-relay.ts';
 
 export interface Http2Ports {
-  /** `http://host:port` */
-  readonly target: string;
+  connect(): Socket;
   begin(head: RequestHead): OpenExchange | null;
+  /** Takes the connection over: there is nobody to forward to. */
+  unavailable(client: Socket, reason: string): void;
+  /** What passes on a connection can't be read any more. */
+  unreadable(): void;
 }
 
 /** Shared by all connections. */
 const heads = new HeadMemo();
+const lingerMs = 2000;
+/** GOAWAY: no more calls after those that were begun (stream 2^31 - 1, NO_ERROR). */
+const goAway = Buffer.from([0, 0, 8, 7, 0, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
 
 export class Http2Pair {
-  readonly #client: ServerHttp2Session;
+  readonly #client: Socket;
+  readonly #target: Socket;
   readonly #ports: Http2Ports;
-  #target: ClientHttp2Session | null = null;
+  readonly #observer: CallObserver;
+  #isOpen = false;
+  #ending: 'no' | 'asked' | 'said' = 'no';
 
-  constructor(client: ServerHttp2Session, ports: Http2Ports) {
+  constructor(client: Socket, ports: Http2Ports) {
     this.#client = client;
     this.#ports = ports;
-    client.on('error', () => {});
-    client.on('close', () => this.#target?.destroy());
-    client.on('stream', (stream, headers, _flags, raw) => this.#onStream(stream, headers, raw));
-    this.#open();
+    this.#observer = new CallObserver((head) => ports.begin(head), heads);
+    const target = ports.connect();
+    this.#target = target;
+    let reason = 'it closed the connection';
+    target.setNoDelay(true);
+    target.on('error', (error) => {
+      reason = error.message;
+    });
+    target.on('connect', () => this.#relay());
+    target.on('close', () => {
+      this.#observer.end();
+      if (this.#isOpen) endSoon(client);
+      else if (!client.destroyed) ports.unavailable(client, reason);
+    });
+    client.on('close', () => target.destroy());
   }
 
   /** Lets calls that are under way end. */
   close(): void {
-    goAway(this.#client);
+    this.#ending = 'asked';
+    this.#goOnEnding();
   }
 
   destroy(): void {
     this.#client.destroy();
-    this.#target?.destroy();
+    this.#target.destroy();
   }
 
-  #open(): ClientHttp2Session {
-    const target = connect(this.#ports.target);
-    this.#target = target;
-    target.on('error', () => {});
-    // The target lets nothing more come on this connection: so do we.
-    target.on('goaway', () => goAway(this.#client));
-    target.on('close', () => {
-      if (this.#target === target) this.#target = null;
+  #relay(): void {
+    this.#isOpen = true;
+    const client = this.#client;
+    const target = this.#target;
+    // Sent first, looked at then.
+    client.on('data', (chunk) => {
+      if (!target.write(chunk)) client.pause();
+      this.#see('client', chunk);
     });
-    return target;
+    target.on('data', (chunk) => {
+      if (!client.write(chunk)) target.pause();
+      this.#see('target', chunk);
+      this.#goOnEnding();
+    });
+    target.on('drain', () => client.resume());
+    client.on('drain', () => target.resume());
+    client.on('end', () => target.end());
+    this.#goOnEnding();
   }
 
-  #onStream(down: ServerHttp2Stream, headers: IncomingHttpHeaders, raw: readonly string[]): void {
-    const method = String(Reflect.get(headers, ':method'));
-    const path = String(Reflect.get(headers, ':path') ?? '/');
-    if (method === 'CONNECT') {
-      down.respond({ ':status': 501, 'content-type': 'application/problem+json' });
-      down.end(problemDocument({ status: 501, detail: 'Expected another method.' }));
-      return;
+  #see(from: 'client' | 'target', chunk: Buffer): void {
+    const wasBlind = this.#observer.isBlind;
+    this.#observer.see(from, chunk);
+    if (this.#observer.isBlind && !wasBlind) this.#ports.unreadable();
+  }
+
+  #goOnEnding(): void {
+    if (this.#ending === 'asked' && this.#isOpen && this.#observer.isBetweenFrames) {
+      this.#client.write(goAway);
+      this.#ending = 'said';
     }
-    const isGrpc = headers['content-type']?.startsWith('application/grpc') === true;
-    const record = this.#ports.begin(heads.headOf(method, path, raw));
-    const { target } = this.#ports;
-    const session =
-      this.#target === null || this.#target.closed || this.#target.destroyed
-        ? this.#open()
-        : this.#target;
-    try {
-      const up = session.request(withoutConnection(headers), { endStream: down.endAfterHeaders });
-      relayCall({ down, up, isGrpc, record, target });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      down.on('error', () => {});
-      refuseCall(down, { isGrpc, record, target, reason });
-      record?.end();
+    const isIdle = this.#observer.callCount === 0;
+    if (this.#ending !== 'no' && isIdle && !(this.#ending === 'asked' && this.#isOpen)) {
+      endSoon(this.#client);
+      endSoon(this.#target);
     }
   }
 }
 
-function goAway(session: Http2Session): void {
-  if (session.closed || session.destroyed) return;
-  session.goaway(constants.NGHTTP2_NO_ERROR);
-  session.close();
+function endSoon(socket: Socket): void {
+  if (socket.destroyed) return;
+  socket.end();
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(timer));
 }
