@@ -11,7 +11,7 @@ import { untilInterrupted } from './until-interrupted.ts';
 const help = `
 PLACE is header:NAME, query:NAME or json:PATH, where PATH is such as user.id, inputs[0].shape[1] or inputs[*].data.
 
-Put it between clients and a model server that speaks HTTP/1.1, or gRPC without TLS; one port takes both:
+Examples, between clients and a model server that speaks HTTP/1.1, or gRPC without TLS; one port takes both:
   plimsoll record --target http://127.0.0.1:8000 --listen 0.0.0.0:9000 --out traffic.rec
 
 A tenth of the sessions, each wholly in or out; users as keys, and how many items each request ranks:

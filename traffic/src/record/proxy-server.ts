@@ -52,7 +52,7 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
     parseResponse: (text, isHead) => (isHead ? parseBodyless(text) : parsePlain(text)),
   };
   const http2: Http2Ports = {
-    connect: http1.connect,
+    connect: () => http1.connect(),
     begin,
     unavailable: answerUnavailable(name, begin),
     unreadable: () => options.unreadable(),
