@@ -64,7 +64,9 @@ async function measure(port: number): Promise<Latency> {
       : [];
   const body = protocol === 'grpc' ? bench.files.grpcJson : bench.files.body;
   const url = protocol === 'grpc' ? `http://127.0.0.1:${port}` : `http://127.0.0.1:${port}/infer`;
+  // Gentle, so that a machine of two cores has one for the server and its sidecar.
   const length = ['--rate', rate, '--duration', `${seconds}s`, '--threads', '1'];
+  length.push('--pacing', 'gentle');
   const args = [url, ...what, '--body', `@${body}`, ...length, '--json', file];
   const child = start([process.execPath, cli, 'load', ...args]);
   child.stdout.resume();
