@@ -1,11 +1,10 @@
 /** `plimsoll record`: a reverse proxy beside a model server that records what passes. */
-import { drawSeed } from '@plimsoll/proto/seed';
+import { startRecord } from '@plimsoll/traffic/record/start-record';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
 import type { AddCommand } from '../program.ts';
 import { formatRecordSummary } from '../record/record-answer.ts';
 import { parseRecordFlags, type RecordFlags } from '../record/record-request.ts';
-import { startRecordThread } from '../record/record-thread.ts';
 import { refuse, type Shell } from '../shell.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
@@ -66,15 +65,15 @@ async function record(shell: Shell, flags: RecordFlags): Promise<ExitCode> {
   const json = flags.json === true ? '-' : flags.json;
   const problems = [...(options.ok ? [] : options.error), ...problemsOfJsonFile(json)];
   if (problems.length > 0 || !options.ok) return refuse(shell, problems);
+  const { clock, random, wallMs } = shell;
   const say = (line: string): void => shell.progress.write(`${line}\n`);
-  const seed = drawSeed(shell.random());
-  const order = { options: options.value, startedMs: shell.wallMs(), seed };
-  const started = await startRecordThread(order, say);
-  if (!started.ok) {
+  const running = await startRecord(options.value, { clock, random, wallMs, say }).catch(
+    (error: unknown) => (isOfSystem(error) ? error : Promise.reject(error)),
+  );
+  if (running instanceof Error) {
     const expected = 'an address of this machine on which nothing else listens';
-    return refuse(shell, [{ path: '--listen', expected, found: started.error }]);
+    return refuse(shell, [{ path: '--listen', expected, found: running.message }]);
   }
-  const running = started.value;
   const { host, port } = running.address;
   say(`forwarding ${host}:${port} to ${flags.target}`);
   await untilInterrupted(shell.interrupt);
@@ -82,4 +81,9 @@ async function record(shell: Shell, flags: RecordFlags): Promise<ExitCode> {
   say(formatRecordSummary(summary).trimEnd());
   if (json !== undefined) writeJsonFile(shell, json, summary);
   return exitCodes.done;
+}
+
+/** Listening failed. */
+function isOfSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
 }
