@@ -4,7 +4,6 @@
  */
 import { flags, frameBytesMax, frameTypes } from '@plimsoll/agent/drivers/http2/frame';
 import { encodeHeaderBlock } from '@plimsoll/agent/drivers/http2/hpack-encode';
-import type { HeaderField } from '@plimsoll/agent/drivers/http2/hpack-static-table';
 import {
   dataFrame,
   frame,
@@ -13,6 +12,7 @@ import {
   numberFrame,
   settingsFrame,
 } from '@plimsoll/agent/testing/h2-server';
+import type { HeaderField } from '@plimsoll/core/http2/hpack-static-table';
 import { type Rng, seededRng } from '@plimsoll/core/rng';
 
 export interface AnswerCase {

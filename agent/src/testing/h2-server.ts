@@ -4,11 +4,11 @@
  */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { HeaderField } from '@plimsoll/core/http2/hpack-static-table';
 import { connectionPreface, flags, frameTypes } from '../drivers/http2/frame.ts';
 import { FrameReader } from '../drivers/http2/frame-reader.ts';
 import { type Setting, writeFrameHeader, writeSettings } from '../drivers/http2/frame-writer.ts';
 import { encodeHeaderBlock } from '../drivers/http2/hpack-encode.ts';
-import type { HeaderField } from '../drivers/http2/hpack-static-table.ts';
 
 export interface SeenFrame {
   readonly type: number;

@@ -23,6 +23,9 @@ const requestsMost = 4096;
 const payloadBytesMost = 4 << 20;
 /** Distinct bodies that are recognised when they come again: 32 bytes each. */
 const payloadsRemembered = 1 << 17;
+/** Likewise, of paths and classes that hardly come twice, such as those with an id in them. */
+const routesRemembered = 1 << 16;
+const namesRemembered = 1 << 16;
 
 export interface RecordingWriter {
   /** Of all requests so far. */
@@ -51,10 +54,10 @@ class Writer implements RecordingWriter {
   count = 0;
   bytes = 0;
   readonly #put: (bytes: Uint8Array) => void;
-  readonly #routes = new Numbering<Route>((route) => JSON.stringify(route));
+  readonly #routes = new Numbering<Route>((route) => JSON.stringify(route), routesRemembered);
   /** Routes come again as the same object as a rule, which is quicker to look up. */
   readonly #routeNumbers = new WeakMap<Route, number>();
-  readonly #names = new Numbering<string>((name) => name);
+  readonly #names = new Numbering<string>((name) => name, namesRemembered);
   readonly #payloads = new Numbering<Uint8Array>(digestOf, payloadsRemembered);
   #payloadBytes = 0;
   #waiting: Row[] = [];

@@ -10,9 +10,10 @@
  * is on its way, that request fails with `connect`, as nobody can tell whether the server has seen it. Where the
  * server said how long it waits (`keep-alive: timeout=5`), we hang up a little earlier.
  */
+
+import type { BodySink } from '@plimsoll/core/http1/chunk-parser';
 import { type Outcome, outcomes } from '../../engine/driver.ts';
 import type { Faults } from '../faults.ts';
-import type { BodySink } from './chunk-parser.ts';
 import type { HeadMemo } from './head-memo.ts';
 import { faultOf, type Link, type LinkOwner } from './link.ts';
 import { progress, ResponseParser } from './response-parser.ts';

@@ -11,7 +11,15 @@
  *
  * DANGER: the hot path. Nothing is allocated here once a parser exists.
  */
-import { carriageReturn, colon, lineFeed, space, tab, tokenBytes, valueBytes } from './bytes.ts';
+import {
+  carriageReturn,
+  colon,
+  lineFeed,
+  space,
+  tab,
+  tokenBytes,
+  valueBytes,
+} from '@plimsoll/core/http1/bytes';
 import { ListValue } from './list-value.ts';
 import { StatusLine } from './status-line.ts';
 

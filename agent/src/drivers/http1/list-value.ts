@@ -2,7 +2,7 @@
  * One element of a header's comma-separated list at a time: `keep-alive, Upgrade` or `timeout=5, max=100`. Only
  * short elements can be one that matters; of a longer one it is enough to know that it was longer.
  */
-import { comma, space, tab } from './bytes.ts';
+import { comma, space, tab } from '@plimsoll/core/http1/bytes';
 
 const room = 24;
 const tooLong = room + 1;

@@ -1,5 +1,5 @@
+import type { BodySink } from '@plimsoll/core/http1/chunk-parser';
 import { expect, test } from 'vitest';
-import type { BodySink } from './chunk-parser.ts';
 import { progress, ResponseParser } from './response-parser.ts';
 
 /** What a parser makes of a text that comes in one piece. */

@@ -8,8 +8,8 @@
  * Responses of one server mostly begin with the same bytes: a head that was parsed is remembered by them, and the
  * next response that begins alike is taken up by comparing (head-memo.ts).
  */
-import { carriageReturn, lineFeed } from './bytes.ts';
-import { type BodySink, ChunkParser } from './chunk-parser.ts';
+import { carriageReturn, lineFeed } from '@plimsoll/core/http1/bytes';
+import { type BodySink, ChunkParser } from '@plimsoll/core/http1/chunk-parser';
 import { type HeadMeaning, HeadMemo } from './head-memo.ts';
 import { HeadParser } from './head-parser.ts';
 

@@ -1,5 +1,5 @@
 /** The first line of a response, `HTTP/1.1 200 OK`, split anywhere. DANGER: the hot path, nothing is allocated. */
-import { carriageReturn, lineFeed, space } from './bytes.ts';
+import { carriageReturn, lineFeed, space } from '@plimsoll/core/http1/bytes';
 
 const states = { start: 0, afterStatus: 1, reason: 2, lineEnd: 3, whole: 4, failed: 5 } as const;
 type State = (typeof states)[keyof typeof states];

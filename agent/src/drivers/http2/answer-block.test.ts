@@ -1,7 +1,7 @@
+import type { HeaderField } from '@plimsoll/core/http2/hpack-static-table';
 import { expect, test } from 'vitest';
 import { AnswerBlocks, readAnswerBlock } from './answer-block.ts';
 import { encodeHeaderBlock } from './hpack-encode.ts';
-import type { HeaderField } from './hpack-static-table.ts';
 
 function read(fields: readonly HeaderField[]) {
   const bytes = encodeHeaderBlock(fields);

@@ -2,8 +2,9 @@
  * What a header block of a response means for a call: made once for each different block, however many responses
  * carry it. Servers repeat the same few blocks, so the hot path compares bytes and decodes nothing.
  */
+
+import type { HeaderField } from '@plimsoll/core/http2/hpack-static-table';
 import { decodeHeaderBlock } from './hpack-decode.ts';
-import type { HeaderField } from './hpack-static-table.ts';
 
 export interface AnswerBlock {
   /** Why nobody may read this as headers of a response (section 8.2 and 8.3 of RFC 9113), or null. */

@@ -6,8 +6,8 @@
  *     1xxxxxxx  indexed      01xxxxxx  literal, to be indexed (which is allowed: it just doesn't fit)
  *     001xxxxx  table size   0000xxxx  literal, not indexed      0001xxxx  literal, never indexed
  */
-import { decodeHuffman } from './hpack-huffman.ts';
-import { type HeaderField, staticTable } from './hpack-static-table.ts';
+import { decodeHuffman } from '@plimsoll/core/http2/hpack-huffman';
+import { type HeaderField, staticTable } from '@plimsoll/core/http2/hpack-static-table';
 
 /** Null is a COMPRESSION_ERROR. */
 export function decodeHeaderBlock(

@@ -3,7 +3,7 @@
  * table. Names and whole fields of the static table go by index; texts go as they are, which is the least work
  * for the server.
  */
-import { type HeaderField, staticTable } from './hpack-static-table.ts';
+import { type HeaderField, staticTable } from '@plimsoll/core/http2/hpack-static-table';
 
 export function encodeHeaderBlock(fields: readonly HeaderField[]): Uint8Array {
   const bytes: number[] = [];

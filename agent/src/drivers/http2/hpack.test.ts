@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http2';
 import { type AddressInfo, connect } from 'node:net';
+import type { HeaderField } from '@plimsoll/core/http2/hpack-static-table';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { connectionPreface, flags, frameTypes, settingIds } from './frame.ts';
@@ -8,7 +9,6 @@ import { FrameReader } from './frame-reader.ts';
 import { writeFrameHeader, writeSettings } from './frame-writer.ts';
 import { decodeHeaderBlock } from './hpack-decode.ts';
 import { encodeHeaderBlock } from './hpack-encode.ts';
-import type { HeaderField } from './hpack-static-table.ts';
 
 function decode(hex: string): readonly HeaderField[] | null {
   const bytes = Buffer.from(hex.replaceAll(' ', ''), 'hex');

@@ -2,12 +2,13 @@
  * A unary call as frames, made once for each endpoint: HEADERS (and CONTINUATION, where the headers are long), and
  * DATA with END_STREAM. Only the stream ids are missing. No frame is larger than what every server takes.
  */
+
+import type { HeaderField } from '@plimsoll/core/http2/hpack-static-table';
 import type { Endpoint } from '../endpoint.ts';
 import type { GrpcCall } from '../grpc-call.ts';
 import { flags, frameBytesMax, frameHeaderBytes, frameTypes } from './frame.ts';
 import { writeFrameHeader, writeUint32 } from './frame-writer.ts';
 import { encodeHeaderBlock } from './hpack-encode.ts';
-import type { HeaderField } from './hpack-static-table.ts';
 
 export interface RequestFrames {
   /** Headers, then data. */
