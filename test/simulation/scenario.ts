@@ -99,6 +99,7 @@ function specOf(sketch: {
       connections: 8,
     },
     workload: {
+      recording: null,
       arrival: sketch.arrival,
       request: {
         method: 'POST',
