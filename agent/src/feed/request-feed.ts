@@ -34,6 +34,9 @@ export interface FeedOptions extends Omit<LoaderData, 'memory'> {
   readonly facts: RecordingFacts;
 }
 
+/** What a loader makes is let go soon: V8's own 48 MB would be a good part of what an engine costs. */
+const maxYoungGenerationSizeMb = 12;
+
 export class FileFeed implements RequestFeed {
   readonly reader: RingReader;
   readonly facts: RecordingFacts;
@@ -50,6 +53,7 @@ export class FileFeed implements RequestFeed {
     const data: LoaderData = { ...options, memory };
     this.#worker = new Worker(new URL('./loader-thread.ts', import.meta.url), {
       workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb },
       name: 'loader',
     });
     for (const { promise } of [this.#ready, this.#failed]) promise.catch(() => {});
