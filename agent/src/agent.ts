@@ -37,7 +37,7 @@ import { thisMachine } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
 import type { AgentLimits } from './limits/agent-limits.ts';
-import { beyondLimits, withinLimits } from './limits/beyond-limits.ts';
+import { beyondLimits, forbiddenFile, withinLimits } from './limits/beyond-limits.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
 import { type LastState, lastStateFor, RunSession } from './run-session.ts';
@@ -280,7 +280,8 @@ class Agent implements AsyncDisposable {
     }
   }
 
-  #refusal({ runId, term, incarnation }: Assignment): Problem | null {
+  #refusal(assignment: Assignment): Problem | null {
+    const { runId, term, incarnation } = assignment;
     const { agentId, incarnation: own } = this.#options.identity;
     const { activity, runId: busyWith } = activityOf(this.#state);
     if (term < this.#term) {
@@ -294,6 +295,8 @@ class Agent implements AsyncDisposable {
       const expected = `an assignment for life ${own} of agent ${agentId}`;
       return { path: 'agents', expected, found: `one for life ${incarnation}` };
     }
+    const forbidden = forbiddenFile(this.#options.limits, assignment);
+    if (forbidden !== null) return forbidden;
     if (busyWith === null && this.#taken.has(runId)) {
       return { path: 'agents', expected: 'a new run', found: `${runId}, which ${agentId} has had` };
     }

@@ -12,7 +12,7 @@ test('parseAgentConfig() fills in what is left out', () => {
       labels: {},
       threads: 4,
       capacityRps: null,
-      limits: { allow: null, maxRateMrps: Infinity, maxRunUs: 86_400_000_000 },
+      limits: { allow: null, maxRateMrps: Infinity, maxRunUs: 86_400_000_000, readsFiles: false },
       trustFiles: null,
       natsCredentialsFile: null,
       natsCaFile: null,
@@ -101,6 +101,7 @@ test('parseAgentConfig() reads what the agent may do at most', () => {
         allow: [{ type: 'network' }, { type: 'name' }],
         maxRateMrps: 1_500_500,
         maxRunUs: 600_000_000,
+        readsFiles: false,
       },
     },
   });

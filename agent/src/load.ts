@@ -17,7 +17,7 @@ import type { Faults } from './threads/engine-spec.ts';
 export interface LoadOptions {
   readonly target: Target;
   readonly workload: Workload;
-  /** Requests per second, or `max` for a closed loop that keeps every slot busy. */
+  /** Requests per second, or `max` for a closed loop that keeps every slot busy, but not with a recording. At a speed, whichever. */
   readonly rateRps: number | 'max';
   readonly durationMs: number;
   readonly seed: number;
@@ -48,6 +48,8 @@ const gracesMax = 10;
 
 /** With threads, the first plan takes a moment to reach them all; nothing is due before that. */
 const leadUs = 10_000;
+/** With a recording, its first requests are loaded meanwhile. */
+const loadingLeadUs = 100_000;
 
 /** Problems mean that no load was sent. */
 export async function runLoad(
@@ -66,13 +68,13 @@ export async function runLoad(
 }
 
 async function measure(crew: EngineCrew, clock: Clock, options: LoadOptions): Promise<LoadReport> {
-  const { rateRps, signal, threads, durationMs } = options;
+  const { signal, durationMs } = options;
   using watch = new HealthLog(clock, () => crew.read());
   const cpuBefore = process.cpuUsage();
-  const startUs = clock.nowUs() + (rateRps === 'max' || threads === 1 ? 0 : leadUs);
+  const startUs = clock.nowUs() + leadOf(options);
   const durationUs = durationMs * 1000;
   if (!signal.aborted) start(crew, startUs, options);
-  await Promise.race([untilOver(crew, clock, startUs + durationUs, signal), crew.failed]);
+  await Promise.race([untilOver(crew, clock, { startUs, durationUs, signal }), crew.failed]);
   const endUs = clock.nowUs();
   const health = watch.end();
   const faults = await crew.stop();
@@ -104,12 +106,30 @@ function start(crew: EngineCrew, startUs: number, options: LoadOptions): void {
   });
 }
 
+function leadOf({ rateRps, threads, workload }: LoadOptions): number {
+  if (workload.recording !== null) return loadingLeadUs;
+  return rateRps === 'max' || threads === 1 ? 0 : leadUs;
+}
+
+interface Schedule {
+  readonly startUs: number;
+  readonly durationUs: number;
+  readonly signal: AbortSignal;
+}
+
 /** Waits for the end of the schedule and its last arrival, or until the signal. */
-async function untilOver(crew: EngineCrew, clock: Clock, endUs: number, signal: AbortSignal) {
+async function untilOver(
+  crew: EngineCrew,
+  clock: Clock,
+  { startUs, durationUs, signal }: Schedule,
+) {
+  const endUs = startUs + durationUs;
+  const isOver = () => crew.read().every(({ nextDueUs }) => nextDueUs > endUs);
   await untilEither(clock, endUs - clock.nowUs(), signal);
   for (let graces = 0; graces < gracesMax && !signal.aborted; graces++) {
     await untilEither(clock, graceUs, signal);
-    if (crew.read().every(({ nextDueUs }) => nextDueUs === Number.POSITIVE_INFINITY)) return;
+    // What is due after the end is none of this load's.
+    if (isOver()) return;
   }
 }
 

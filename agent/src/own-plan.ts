@@ -1,15 +1,18 @@
 /** An agent's own part of a plan. Every agent works it out for itself, and all together offer the plan's rate. */
 import { apportion } from '@plimsoll/core/apportion';
 import type { ArrivalPlace } from '@plimsoll/core/arrivals';
-import type { Plan, Segment } from '@plimsoll/core/plan';
+import type { OwnSegment, Plan } from '@plimsoll/core/plan';
 
 /** The plan's segments at this agent's rates; an agent without a share offers nothing. */
-export function ownSegments(plan: Plan, agentId: string): readonly Segment[] {
+export function ownSegments(plan: Plan, agentId: string): readonly OwnSegment[] {
   const index = indexIn(plan, agentId);
   const weights = plan.shares.map(({ weight }) => weight);
   return plan.segments.map(({ startsAtUs, rateMrps }) => {
-    const share = index < 0 ? 0 : (apportion(rateMrps, weights)[index] ?? 0);
-    return { startsAtUs, rateMrps: Math.min(share, plan.maxRateMrps) };
+    if (index < 0) return { startsAtUs, rateMrps: 0 };
+    const shares = apportion(rateMrps, weights);
+    const beforeMrps = shares.slice(0, index).reduce((sum, share) => sum + share, 0);
+    const ownMrps = Math.min(shares[index] ?? 0, plan.maxRateMrps);
+    return { startsAtUs, rateMrps: ownMrps, beforeMrps, totalMrps: rateMrps };
   });
 }
 

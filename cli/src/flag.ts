@@ -11,6 +11,8 @@ export interface FlagReader {
   name<N extends string>(flag: string, text: string | undefined, choice: NameChoice<N>): N;
   durationMs(flag: string, text: string): number;
   rate(flag: string, text: string, options: { readonly max: number }): number;
+  /** Above 0, without a unit. */
+  factor(flag: string, text: string, options: { readonly max: number }): number;
 }
 
 export interface IntegerRange {
@@ -57,6 +59,12 @@ export function createFlagReader(): FlagReader {
       if (value > 0 && value <= max) return value;
       const expected = `a rate above 0 and at most ${max}, in requests per second`;
       add({ path: flag, expected, found: text });
+      return 1;
+    },
+    factor(flag, text, { max }) {
+      const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+      if (value > 0 && value <= max) return value;
+      add({ path: flag, expected: `a number above 0 and at most ${max}`, found: text });
       return 1;
     },
   };

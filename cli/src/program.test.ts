@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest';
-import { runProgram } from './program.ts';
-import type { Shell } from './shell.ts';
+import { runHere } from './testing/command-line.ts';
 
-/** What the command line prints, without a process around it. */
 async function help(args: readonly string[]): Promise<string> {
-  let text = '';
-  const output = {
-    write: (part: string) => {
-      text += part;
-    },
-    isTerminal: false,
-    columns: 80,
-    rows: 24,
-  };
-  const shell: Shell = {
-    answer: output,
-    progress: output,
-    interrupt: new AbortController().signal,
-    clock: { nowUs: () => 0, after: () => ({ [Symbol.dispose]() {} }) },
-    random: () => 0,
-    wallMs: () => 0,
-    env: {},
-    version: '0.0.0',
-  };
-  expect(await runProgram([...args, '--help'], shell)).toBe(0);
+  const { exitCode, text } = await runHere([...args, '--help']);
+  expect(exitCode).toBe(0);
   return text;
 }
 

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   load: async () => (await import('./commands/load.ts')).loadCommand,
   record: async () => (await import('./commands/record.ts')).recordCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   profile: async () => (await import('./commands/profile.ts')).profileCommand,
@@ -33,6 +34,7 @@ Try it:
   plimsoll demo                                  the capacity of a small recommendation model, here
   plimsoll run spec.yaml --local 4               the capacity of your target, from 4 local agents
   plimsoll load http://127.0.0.1:8000/ --rate 500 --duration 10s
+  plimsoll replay traffic.rec http://127.0.0.1:8000
 
 Progress goes to stderr, the answer to stdout. Exit codes: 0 done (run: settled), 1 internal error,
 2 bad usage or spec, 3 infeasible, 4 aborted, 5 inconclusive or client-limited, 6 a gate failed.`;

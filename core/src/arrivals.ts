@@ -2,7 +2,7 @@
  * Arrival processes at unit rate: which numbers the arrivals of one agent have. The timeline turns a
  * number into an instant (see timeline.ts), so a process knows nothing of rates and their changes.
  */
-import { assertNever } from './assert.ts';
+import { assert, assertNever } from './assert.ts';
 import { exponential, type Rng, seededRng } from './rng.ts';
 import type { Arrival } from './spec.ts';
 
@@ -19,7 +19,9 @@ export interface ArrivalPlace {
   readonly seed: number;
 }
 
+/** @param arrival not a replay, whose arrivals have instants of their own: see replay-cursor.ts */
 export function createArrivals(arrival: Arrival, place: ArrivalPlace): ArrivalProcess {
+  assert(arrival.type !== 'replay', 'arrivals that a rate alone describes');
   switch (arrival.type) {
     case 'constant':
       return constantArrivals(place.index / place.count);

@@ -15,6 +15,14 @@ export interface Segment {
   readonly rateMrps: number;
 }
 
+/** A stretch at one agent's own rate, and where that lies in the fleet's: the shares lie one after another from 0 up. */
+export interface OwnSegment extends Segment {
+  /** What those offer that come before it, in thousandths of a request per second; 0 when it isn't said. */
+  readonly beforeMrps?: number;
+  /** The whole fleet's rate; its own when it isn't said. */
+  readonly totalMrps?: number;
+}
+
 /** One agent's part, in the order in which `apportion` deals the rate out. */
 export interface Share {
   readonly agentId: string;

@@ -32,6 +32,16 @@ export function exponential(rng: Rng): number {
 }
 
 /**
+ * Uniform in [0, 1), by number instead of in turn: whoever asks for number n of a seed gets the same.
+ *
+ * @param n a whole number, 0 or more
+ */
+export function uniformAt(seed: number, n: number): number {
+  const high = scramble(scramble(seed | 0) ^ Math.floor(n / 2 ** 32));
+  return (scramble(scramble((n | 0) ^ high) + 0x9e3779b9) >>> 0) / 2 ** 32;
+}
+
+/**
  * xoshiro128** 1.1 (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021):
  * 32 bits a call. The state must not be all zeros.
  */

@@ -34,7 +34,7 @@ export interface Target {
   readonly connections: number;
 }
 
-/** The one request that is sent again and again, as bytes that need nothing more from outside. */
+/** The one request that is sent again and again, as bytes that need nothing more from outside; of a recording the first. */
 export interface RequestTemplate {
   readonly method: string;
   /** Path with query for HTTP; `package.Service/Method` for gRPC; empty where the protocol knows it. */
@@ -42,18 +42,43 @@ export interface RequestTemplate {
   readonly headers: Readonly<Record<string, string>>;
   /**
    * HTTP: the body as it goes out. gRPC: the message as JSON. KServe v2: the inference request in JSON,
-   * as the REST API has it; drivers turn it into binary tensors or protobuf themselves.
+   * as the REST API has it; drivers turn it into binary tensors or protobuf themselves. Of a recording: as recorded.
    */
   readonly body: Uint8Array;
   /** gRPC only: the text of the .proto file that defines the method. */
   readonly protoText: string | null;
 }
 
-export type Arrival = { readonly type: 'constant' } | { readonly type: 'poisson' };
+/**
+ * How recorded arrivals come again: so many times as fast as they were, or at whatever rate the plan asks for, with their
+ * bursts as long as they were.
+ */
+export type ReplaySpeed = number | 'fit';
+
+export type Arrival =
+  | { readonly type: 'constant' }
+  | { readonly type: 'poisson' }
+  /** At the instants of the workload's recording: see replay-cursor.ts. */
+  | { readonly type: 'replay'; readonly speed: ReplaySpeed };
+
+/** In which order a recording's requests are sent: as they came, or drawn at random, each once in a pass or any number of times. */
+export const sampleOrders = ['ordered', 'shuffled', 'with-replacement'] as const;
+export type SampleOrder = (typeof sampleOrders)[number];
+
+/** A recording that a workload's requests are taken from. */
+export interface RecordingUse {
+  /** Where it is on the machine that sends. */
+  readonly path: string;
+  readonly sample: SampleOrder;
+  /** Begins again at its end; otherwise the load ends there. */
+  readonly loops: boolean;
+}
 
 export interface Workload {
   readonly arrival: Arrival;
   readonly request: RequestTemplate;
+  /** Null where `request` is all there is. */
+  readonly recording: RecordingUse | null;
 }
 
 /** Where rates begin, and what bounds them. */

@@ -122,7 +122,7 @@ function segmentAt<S extends Segment>(segments: readonly S[], atUs: number): S |
 }
 
 /** Ordered, one for each start, and those that should have started already as one that starts now. */
-function notBefore(segments: readonly Segment[], nowUs: number): readonly Segment[] {
+export function notBefore<S extends Segment>(segments: readonly S[], nowUs: number): readonly S[] {
   const moved = segments
     .toSorted((a, b) => a.startsAtUs - b.startsAtUs)
     .map((segment) => ({ ...segment, startsAtUs: Math.max(segment.startsAtUs, nowUs) }));

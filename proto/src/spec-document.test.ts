@@ -28,6 +28,7 @@ describe('parseSpec()', () => {
         },
         workload: {
           arrival: { type: 'poisson' },
+          recording: null,
           request: {
             method: 'POST',
             path: '',
@@ -227,17 +228,17 @@ describe('parseSpec()', () => {
     [
       shortest,
       'workload.arrival={gamma: {cv: 2}}',
-      'workload.arrival: expected constant or poisson; gamma is not available in this version, found {"gamma":{"cv":2}}',
+      'workload.arrival: expected constant, poisson or {replay: {speed: fit}}; gamma is not available in this version, found {"gamma":{"cv":2}}',
     ],
     [
       shortest,
       'workload.arrival={replay: {speed: fit}}',
-      'workload.arrival: expected constant or poisson; replay is not available in this version, found {"replay":{"speed":"fit"}}',
+      'workload.arrival: expected constant or poisson; replay takes the instants of a recording, found {"replay":{"speed":"fit"}}',
     ],
     [
       shortest,
       'workload={recording: t.jsonl}',
-      'workload.recording: expected a request; recording is not available in this version, found "t.jsonl"',
+      'workload.recording: expected a request: recordings can be replayed by local agents, as run --local does, and not by a fleet, found a recording',
     ],
     [
       shortest,

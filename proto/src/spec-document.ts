@@ -19,8 +19,15 @@ import type { z } from 'zod';
 import type { ReadFile } from './spec-body.ts';
 import { specDefaults } from './spec-defaults.ts';
 import { describeFound, pathText, problemsOf, valueAt } from './spec-problems.ts';
+import {
+  buildArrival,
+  checkRecording,
+  type LookAtRecording,
+  type WorkloadContent,
+} from './spec-recording.ts';
 import { buildRequest } from './spec-request.ts';
 import {
+  arrivalShape,
   laterWorkloads,
   maxRateShape,
   modelShape,
@@ -38,6 +45,8 @@ export interface SpecContext {
   readonly readFile: ReadFile;
   /** For a spec that names none: drawn anew for each run, so that chance doesn't favour every run alike. */
   readonly defaultSeed: number;
+  /** Looks into a recording that the spec names; left out where none can be read. */
+  readonly lookAtRecording?: LookAtRecording;
 }
 
 type Checked<T> = Result<T, readonly Problem[]>;
@@ -46,28 +55,28 @@ type Written = z.output<typeof specShape>;
 /** Reads a spec, or says everything that is wrong with it. Pure, but for what `readFile` does. */
 export function parseSpec(document: unknown, context: SpecContext): Checked<RunSpec> {
   const shape = specShape.safeParse(document);
-  const request = checkRequest(document, context);
+  const content = checkContent(document, context);
   const tiers = checkTiers(document);
   const problems = [
     ...(shape.success ? [] : problemsOf(shape.error, document)),
     ...checkModel(document),
     ...checkRouting(document),
     ...checkRates(document),
-    ...(request.ok ? [] : request.error),
+    ...(content.ok ? [] : content.error),
     ...(tiers.ok ? [] : tiers.error),
   ];
   if (problems.length > 0) return err(problems);
-  assert(shape.success && request.ok && tiers.ok, 'a spec without problems can be built');
-  const spec = build(shape.data, request.value, tiers.value);
+  assert(shape.success && content.ok && tiers.ok, 'a spec without problems can be built');
+  const spec = build(shape.data, content.value, tiers.value);
   return ok({ ...spec, seed: shape.data.seed ?? context.defaultSeed });
 }
 
-function build(written: Written, request: RequestTemplate, tiers: SloTiers): Omit<RunSpec, 'seed'> {
+function build(written: Written, content: WorkloadContent, tiers: SloTiers): Omit<RunSpec, 'seed'> {
   return {
     version: 1,
     name: written.name,
     target: buildTarget(written.target),
-    workload: { arrival: { type: written.workload.arrival }, request },
+    workload: { arrival: buildArrival(written.workload.arrival), ...content },
     slo: objectivesOf(tiers),
     tiers,
     search: buildSearch(written.search),
@@ -133,12 +142,26 @@ function checkRates(document: unknown): readonly Problem[] {
   return [{ path: 'search.startRate', expected, found: String(startRate) }];
 }
 
-function checkRequest(document: unknown, { readFile }: SpecContext): Checked<RequestTemplate> {
+/** One request, or a recording of many. */
+function checkContent(document: unknown, context: SpecContext): Checked<WorkloadContent> {
   const workload = valueAt(document, ['workload']);
   // The shape has said so.
   if (typeof workload !== 'object' || workload === null) return err([]);
   const later = laterWorkloads.filter((name) => Object.hasOwn(workload, name));
   if (later.length > 0) return err(later.map((name) => laterProblem(name, workload)));
+  if (valueAt(document, ['workload', 'recording']) !== undefined) {
+    return checkRecording(document, context.lookAtRecording);
+  }
+  const request = checkRequest(document, context);
+  const arrival = read(document, ['workload', 'arrival'], arrivalShape);
+  const replays = typeof arrival === 'object';
+  if (!replays) return request.ok ? ok({ request: request.value, recording: null }) : request;
+  const expected = 'constant or poisson; replay takes the instants of a recording';
+  const problem = { path: 'workload.arrival', expected, found: describeFound(arrival) };
+  return err([problem, ...(request.ok ? [] : request.error)]);
+}
+
+function checkRequest(document: unknown, { readFile }: SpecContext): Checked<RequestTemplate> {
   const path = ['workload', 'request'];
   if (valueAt(document, path) === undefined) {
     return err([{ path: pathText(path), expected: 'a request', found: 'nothing' }]);

@@ -4,14 +4,20 @@
  */
 
 import { tiersMax } from '@plimsoll/core/slo-tier';
-import { driverKinds, lossPolicies, protocols, searchModes } from '@plimsoll/core/spec';
+import {
+  driverKinds,
+  lossPolicies,
+  protocols,
+  sampleOrders,
+  searchModes,
+} from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
 import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './spec-values.ts';
 
 /** Forms of load that the contract has and this version hasn't. */
-const laterArrivals = ['gamma', 'replay'] as const;
-export const laterWorkloads = ['recording', 'profile', 'synthetic'] as const;
+const laterArrivals = ['gamma'] as const;
+export const laterWorkloads = ['profile', 'synthetic'] as const;
 export const notAvailable = 'not available in this version';
 
 const protocolNames = protocols.join(', ');
@@ -31,7 +37,7 @@ export const timeoutShape = durationMs({ min: '1ms', max: '10m' })
   .prefault(defaults.timeout)
   .describe('How long a request may take from its actual send.');
 
-const driver = z
+export const driverShape = z
   .enum(driverKinds, { error: `one of ${driverKinds.join(', ')}` })
   .default(defaults.driver)
   .describe('native is made for load; reference is slower, and copes with odd servers.');
@@ -50,7 +56,7 @@ export const routingShape = z
 
 const target = object({
   protocol: protocolShape,
-  driver,
+  driver: driverShape,
   endpoints: z
     .array(endpoint(), { error: 'a list of endpoints' })
     .min(1, { error: 'at least one endpoint' })
@@ -103,15 +109,44 @@ export const requestShape = object({
 
 export type WrittenRequest = z.output<typeof requestShape>;
 
-const arrival = z
-  .enum(['constant', 'poisson'], { error: ({ input }) => arrivalExpected(input) })
+export const arrivalShape = z
+  .union(
+    [
+      z.enum(['constant', 'poisson']),
+      z.strictObject({
+        replay: z.strictObject({ speed: z.literal('fit') }),
+      }),
+    ],
+    { error: ({ input }) => arrivalExpected(input) },
+  )
   .default(defaults.arrival)
-  .describe('How arrivals follow each other.');
+  .describe(
+    'How arrivals follow each other. {replay: {speed: fit}} takes the instants of the recording, with its bursts as long as they were, at any rate.',
+  );
+
+export const recordingShape = z
+  .union(
+    [
+      file,
+      object({
+        file,
+        sample: z
+          .enum(sampleOrders, { error: `one of ${sampleOrders.join(', ')}` })
+          .default('ordered'),
+      }),
+    ],
+    {
+      error: `the path of a recording, or {file: traffic.rec, sample: shuffled}, with a sample of ${sampleOrders.join(', ')}`,
+    },
+  )
+  .describe(
+    'Recorded traffic whose requests are sent, one after another and from the beginning again. The path is relative to the spec.',
+  );
 
 const workload = object({
-  arrival,
+  arrival: arrivalShape,
   request: requestShape.optional(),
-  recording: z.unknown().optional().describe(notAvailable),
+  recording: recordingShape.optional(),
   profile: z.unknown().optional().describe(notAvailable),
   synthetic: z.unknown().optional().describe(notAvailable),
 }).describe('What is offered to the target.');
@@ -226,8 +261,12 @@ function object<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 }
 
 function arrivalExpected(input: unknown): string {
-  const expected = 'constant or poisson';
+  const expected = 'constant, poisson or {replay: {speed: fit}}';
   if (typeof input !== 'object' || input === null) return expected;
+  // A run looks for a rate, and a recording at a speed has but one.
+  if (Object.hasOwn(input, 'replay')) {
+    return `${expected}: at another speed a recording has but one rate (plimsoll replay sends it so)`;
+  }
   const later = laterArrivals.find((name) => Object.hasOwn(input, name));
   return later === undefined ? expected : `${expected}; ${later} is ${notAvailable}`;
 }

@@ -1,5 +1,5 @@
 /** Calls for servers that our HTTP/2 client is held to. */
-import type { Driver } from '@plimsoll/agent/engine/driver';
+import { type Driver, onlyRequest } from '@plimsoll/agent/engine/driver';
 
 /** Keeps every slot busy until so many calls were issued. Returns how often each outcome came. */
 export async function sendMany(
@@ -14,7 +14,7 @@ export async function sendMany(
   function issue(slot: number): void {
     issued++;
     busy.add(slot);
-    driver.issue(slot);
+    driver.issue(slot, onlyRequest);
   }
   driver.attach((slot, outcome, bytes) => {
     onBytes(bytes);

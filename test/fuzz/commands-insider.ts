@@ -142,6 +142,7 @@ export class Insider implements Disposable {
         connections: 4,
       },
       workload: {
+        recording: null,
         arrival: { type: 'constant' },
         request: {
           method: 'POST',

@@ -21,7 +21,7 @@ export function askOwn(answer: ResponseCase, memo = new HeadMemo()): Verdict {
   const link: Link = {
     isOpen: true,
     isWriting: false,
-    write: () => {},
+    write: () => true,
     close: () => {
       isClosed = true;
     },
@@ -29,7 +29,6 @@ export function askOwn(answer: ResponseCase, memo = new HeadMemo()): Verdict {
   const connection = new Connection({
     slot: 0,
     dial: () => link,
-    request,
     isHead: answer.method === 'HEAD',
     memo,
     sink: null,
@@ -40,7 +39,7 @@ export function askOwn(answer: ResponseCase, memo = new HeadMemo()): Verdict {
       verdict = { class: className(outcome), detail: [...faults.counts.keys()].join() };
     },
   });
-  connection.issue();
+  connection.issue(request);
   let fed = 0;
   for (const piece of piecesOf(answer)) {
     if (isClosed || ends > 0) break;

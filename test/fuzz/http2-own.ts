@@ -54,7 +54,6 @@ export function askOwn(bytes: Uint8Array, cuts: readonly number[]): OwnVerdict {
   let closings = 0;
   const connection: Connection = new Connection({
     endpoint,
-    request,
     places: 1,
     readBuffer,
     blocks,
@@ -65,7 +64,7 @@ export function askOwn(bytes: Uint8Array, cuts: readonly number[]): OwnVerdict {
       return wire;
     },
     listener: {
-      onReady: (ready) => ready.issue(0),
+      onReady: (ready) => ready.issue(0, request),
       onDraining() {},
       onClosed: () => void closings++,
       onUnsent: () => void ends.push('failed'),

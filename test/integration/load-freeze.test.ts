@@ -37,6 +37,7 @@ test('load() shows a freeze of the target in full in response time, and not in s
       connections: 64,
     },
     workload: {
+      recording: null,
       arrival: { type: 'constant' },
       request: {
         method: 'POST',

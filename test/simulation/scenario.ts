@@ -122,6 +122,7 @@ function specOf(sketch: {
       connections: 8,
     },
     workload: {
+      recording: null,
       arrival: sketch.arrival,
       request: {
         method: 'POST',

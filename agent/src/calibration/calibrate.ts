@@ -117,6 +117,7 @@ function open(
       spinUs,
       deal: { index: 0, count: 1 },
       buffer: createEngineMemory(1).buffer,
+      isRehearsal: true,
     },
     clock,
   );

@@ -18,6 +18,7 @@ export const genericTarget: Target = {
 
 export const genericWorkload: Workload = {
   arrival: { type: 'poisson' },
+  recording: null,
   request: {
     method: 'POST',
     path: '/',

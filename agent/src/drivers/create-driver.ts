@@ -8,6 +8,7 @@ import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RequestTemplate, Target, Workload } from '@plimsoll/core/spec';
 import type { Driver } from '../engine/driver.ts';
+import type { RingReader } from '../feed/ring-reader.ts';
 import type { AllowList } from '../limits/allow-list.ts';
 import { guardedLookup } from '../limits/guarded-lookup.ts';
 import { type DriverTarget, inspectNothing, type Work } from './driver-work.ts';
@@ -26,11 +27,13 @@ import { UndiciDriver } from './reference/undici-http.ts';
  * Problems are those that show without a look at the target.
  *
  * @param allow the only places that connections may go to; null for any
+ * @param recorded where the requests of the workload's recording are; null sends its first again and again
  */
 export function createDriver(
   target: Target,
   workload: Workload,
   allow: AllowList | null = null,
+  recorded: RingReader | null = null,
 ): Result<Driver, readonly Problem[]> {
   const { endpoints: parsed, problems } = parseEndpoints(target.endpoints);
   const endpoints = parsed.map((each) => ({ ...each, lookup: guardedLookup(allow, each) }));
@@ -39,21 +42,26 @@ export function createDriver(
     const expected = `at least one connection for each of the ${endpoints.length} endpoints`;
     return err([{ path: 'target.connections', expected, found: String(target.connections) }]);
   }
-  const work = workOf(target, workload.request, endpoints);
+  const work =
+    workload.recording === null
+      ? workOf(target, workload.request, endpoints)
+      : ok(recordedWork(target, workload.request));
   if (!work.ok) return work;
   const unfit = work.value.type === 'http' ? problemsOfRequest(work.value.request) : [];
-  return unfit.length > 0 ? err(unfit) : ok(openDriver({ target, endpoints }, work.value));
+  return unfit.length > 0
+    ? err(unfit)
+    : ok(openDriver({ target, endpoints }, work.value, recorded));
 }
 
-function openDriver(to: DriverTarget, work: Work): Driver {
+function openDriver(to: DriverTarget, work: Work, recorded: RingReader | null): Driver {
   switch (work.type) {
     case 'http':
       return to.target.driver === 'native'
-        ? new Http1Driver({ ...to, ...work })
+        ? new Http1Driver({ ...to, ...work }, recorded)
         : new UndiciDriver({ ...to, ...work });
     case 'grpc':
       return to.target.driver === 'native'
-        ? new GrpcDriver({ ...to, ...work })
+        ? new GrpcDriver({ ...to, ...work }, recorded)
         : new GrpcJsDriver({ ...to, ...work });
     default:
       return assertNever(work);
@@ -83,6 +91,13 @@ function workOf(
     default:
       return assertNever(target.protocol);
   }
+}
+
+/** As it was recorded: a message of gRPC is bytes already. */
+function recordedWork({ protocol }: Target, request: RequestTemplate): Work {
+  if (protocol !== 'grpc') return { type: 'http', request, inspect: inspectNothing };
+  const call = { method: request.path, message: request.body, headers: request.headers };
+  return { type: 'grpc', call, inspect: inspectNothing };
 }
 
 function grpcWork(template: RequestTemplate): Result<Work, readonly Problem[]> {

@@ -5,7 +5,7 @@
  * A driver has `slots` places for one request each, numbered from 0; a slot has its own connection, or
  * its own stream of a shared one. Slot s belongs to endpoint s % endpoints. Per slot the life is
  *
- *     issue(s) -> [cancel(s)] -> done(s, outcome, bytesReceived)      exactly one `done` per `issue`
+ *     issue(s, r) -> [cancel(s)] -> done(s, outcome, bytesReceived)      exactly one `done` per `issue`
  *
  * `done` is never called from within `issue` or `cancel`: the engine issues the next request from `done`,
  * and a driver that fails at once would otherwise recurse through a whole queue.
@@ -18,6 +18,9 @@ export type Outcome = (typeof outcomes)[keyof typeof outcomes];
 
 /** The engine's ear: called once for each issued request. */
 export type Done = (slot: number, outcome: Outcome, bytesReceived: number) => void;
+
+/** The number of the request where there is but one. */
+export const onlyRequest = 0;
 
 /** What is known of a target before load is sent. */
 export interface Findings {
@@ -48,8 +51,12 @@ export interface Driver extends AsyncDisposable {
   probe(signal: AbortSignal): Promise<Probe>;
   /** Says whom to call. Once, before the first `issue`. */
   attach(done: Done): void;
-  /** Starts a request on a free slot, and returns the number of bytes it hands to the transport. */
-  issue(slot: number): number;
+  /**
+   * Starts a request on a free slot, and returns the number of bytes it hands to the transport.
+   *
+   * @param request which of several; a driver that has but one sends that
+   */
+  issue(slot: number, request: number): number;
   /**
    * Hands what was issued to the transport. The engine calls it once it has issued what it has for now, so that
    * a driver may gather the bytes of several requests; what it issues from within `done`, the driver flushes itself.

@@ -6,6 +6,7 @@ import type { Routing } from '@plimsoll/core/spec';
 import { expect, test } from 'vitest';
 import { createScriptedDriver, type ScriptedDriverOptions } from '../testing/scripted-driver.ts';
 import { createVirtualClock } from '../testing/virtual-clock.ts';
+import { type ArrivalSource, noArrivals } from './arrivals-source.ts';
 import { outcomes } from './driver.ts';
 import { Engine } from './engine.ts';
 
@@ -41,8 +42,11 @@ function setUp(
 /** One arrival every `gapUs`, from `firstUs` on, before `endUs`. */
 function everyUs(gapUs: number, firstUs = 0, endUs = Number.POSITIVE_INFINITY) {
   return {
+    ...noArrivals,
     nextUs: firstUs,
+    request: 0,
     advance() {
+      this.request += 1;
       this.nextUs += gapUs;
       if (this.nextUs >= endUs) this.nextUs = Number.POSITIVE_INFINITY;
     },
@@ -287,4 +291,54 @@ test('Engine issues what has queued no faster than its highest rate', () => {
   while (driver.flying.length > 0) driver.finish();
   expect(counters().issued).toBe(22);
   expect(counters().skipped).toBe(69);
+});
+
+test('Engine sends each arrival the request that is its own, through the queue as well', () => {
+  const { clock, driver, engine } = setUp({ slots: 2, queueLimit: 3 });
+  const kept: (number | null)[] = [];
+  const arrivals: ArrivalSource = Object.assign(everyUs(100, 0, 700), {
+    keep: (oldest: number | null) => kept.push(oldest),
+  });
+  engine.offer(arrivals);
+  clock.advanceTo(1000);
+  // Two are under way, three wait, and two found the queue full.
+  expect(driver.issued).toEqual([0, 1]);
+  expect(kept.at(-1)).toBe(2);
+  driver.finishAll();
+  driver.finishAll();
+  expect(driver.issued).toEqual([0, 1, 2, 3, 4]);
+  clock.advanceTo(1_000_000);
+  expect(kept.at(-1)).toBeNull();
+});
+
+test('Engine lets nothing wait whose request can not be kept', () => {
+  const { clock, driver, engine, counters } = setUp({ slots: 1 });
+  engine.offer({ ...everyUs(100, 0, 500), mayWait: () => false });
+  clock.advanceTo(1000);
+  expect(driver.issued).toEqual([0]);
+  expect(counters()).toMatchObject({ offered: 5, issued: 1, skipped: 4 });
+});
+
+test('Engine is late from the instant on up to which arrivals are known, and takes them when they are', () => {
+  const { clock, driver, engine } = setUp({ slots: 4 });
+  const arrivals = { ...everyUs(100, Infinity), knownUntilUs: 500, isAsked: 0 };
+  engine.offer({
+    ...arrivals,
+    get nextUs() {
+      return arrivals.nextUs;
+    },
+    get knownUntilUs() {
+      return arrivals.knownUntilUs;
+    },
+    advance() {
+      arrivals.nextUs = Infinity;
+    },
+  });
+  clock.advanceTo(400);
+  expect(engine.snapshot().nextDueUs).toBe(500);
+  Object.assign(arrivals, { nextUs: 450, knownUntilUs: 900 });
+  clock.advanceTo(500);
+  expect(driver.flying).toHaveLength(1);
+  expect(engine.snapshot().nextDueUs).toBe(900);
+  expect(maxUs(engine.snapshot().pickup)).toBe(50);
 });

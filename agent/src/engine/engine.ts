@@ -23,10 +23,10 @@ import { type EngineMemory, readEngineMemory } from '@plimsoll/core/engine-memor
 import type { EngineState } from '@plimsoll/core/engine-state';
 import type { Recorder } from '@plimsoll/core/recorder';
 import type { Routing } from '@plimsoll/core/spec';
+import { ArrivalRing } from './arrival-ring.ts';
 import { type ArrivalSource, noArrivals } from './arrivals-source.ts';
-import { type Driver, type Outcome, outcomes, type Probe } from './driver.ts';
+import { type Driver, type Outcome, onlyRequest, outcomes, type Probe } from './driver.ts';
 import { Flights } from './flights.ts';
-import { InstantRing } from './instant-ring.ts';
 import { createRateCap, type RateCap } from './rate-cap.ts';
 import { SlotTurns } from './slot-turns.ts';
 import { WakeUp, type WakeUpOptions } from './wake-up.ts';
@@ -67,7 +67,7 @@ export class Engine {
   readonly #timeoutUs: number;
   readonly #slots: SlotTurns;
   readonly #flights: Flights;
-  readonly #queue: InstantRing;
+  readonly #queue: ArrivalRing;
   readonly #wake: WakeUp;
   readonly #cap: RateCap;
   readonly #slotState: Uint8Array;
@@ -108,7 +108,7 @@ export class Engine {
     const { routing, firstEndpoint } = options;
     this.#slots = new SlotTurns({ slots, endpoints, routing, first: firstEndpoint });
     this.#flights = new Flights(slots);
-    this.#queue = new InstantRing(options.queueLimit);
+    this.#queue = new ArrivalRing(options.queueLimit);
     this.#cap = createRateCap(options.maxRateMrps);
     this.#slotState = new Uint8Array(slots);
     this.#intendedUs = new Float64Array(slots);
@@ -204,18 +204,20 @@ export class Engine {
         this.#forfeit();
         return;
       }
+      const { request } = arrivals;
       arrivals.advance();
       this.#tally[offered]!++;
       this.#pickup.record(nowUs - intendedUs);
       const slot = this.#slots.take();
-      if (slot >= 0) this.#tryIssue(slot, intendedUs, nowUs);
-      else if (!this.#queue.push(intendedUs)) this.#tally[skipped]!++;
+      if (slot >= 0) this.#tryIssue(slot, request, intendedUs, nowUs);
+      else if (!arrivals.mayWait(request) || !this.#queue.push(intendedUs, request))
+        this.#tally[skipped]!++;
     }
   }
 
-  #tryIssue(slot: number, intendedUs: number, nowUs: number): void {
+  #tryIssue(slot: number, request: number, intendedUs: number, nowUs: number): void {
     if (this.#cap.admits(nowUs)) {
-      this.#issue(slot, intendedUs, nowUs);
+      this.#issue(slot, request, intendedUs, nowUs);
     } else {
       this.#slots.put(slot);
       this.#tally[skipped]!++;
@@ -227,12 +229,12 @@ export class Engine {
       const nowUs = this.#clock.nowUs();
       if (nowUs >= this.#permitUntilUs) return;
       this.#tally[offered]!++;
-      this.#issue(this.#slots.take(), nowUs, nowUs);
+      this.#issue(this.#slots.take(), onlyRequest, nowUs, nowUs);
     }
   }
 
   /** @param nowUs a reading taken right before, and found to be within the permission */
-  #issue(slot: number, intendedUs: number, nowUs: number): void {
+  #issue(slot: number, request: number, intendedUs: number, nowUs: number): void {
     this.#slotState[slot] = flying;
     this.#intendedUs[slot] = intendedUs;
     this.#sentUs[slot] = nowUs;
@@ -240,7 +242,7 @@ export class Engine {
     this.#tally[issued]!++;
     this.#lag.record(nowUs - intendedUs);
     if (this.#tallyOf !== null) this.#tallyOf.issue(slot % this.#endpoints);
-    this.#tally[bytesSent]! += this.#driver.issue(slot);
+    this.#tally[bytesSent]! += this.#driver.issue(slot, request);
   }
 
   #done(slot: number, outcome: Outcome, bytes: number): void {
@@ -268,13 +270,14 @@ export class Engine {
       this.#dropQueue();
     } else if (this.#mode === 'closed') {
       this.#tally[offered]!++;
-      this.#issue(slot, nowUs, nowUs);
+      this.#issue(slot, onlyRequest, nowUs, nowUs);
       return;
     } else {
       while (this.#queue.size > 0) {
-        const intendedUs = this.#queue.shift();
+        const { oldestUs: intendedUs, oldestRequest } = this.#queue;
+        this.#queue.shift();
         if (nowUs - intendedUs < this.#timeoutUs && this.#cap.admits(nowUs)) {
-          this.#issue(slot, intendedUs, nowUs);
+          this.#issue(slot, oldestRequest, intendedUs, nowUs);
           return;
         }
         this.#tally[skipped]!++;
@@ -331,7 +334,10 @@ export class Engine {
     const oldest = this.#flights.oldest;
     const expiresUs =
       oldest < 0 ? Number.POSITIVE_INFINITY : this.#sentUs[oldest]! + this.#timeoutUs;
-    const { nextUs } = this.#arrivals;
+    const arrivals = this.#arrivals;
+    arrivals.keep(this.#queue.size > 0 ? this.#queue.oldestRequest : null);
+    // Of what comes later nothing is known yet: it has to be looked at again by then, and is late from then on.
+    const nextUs = Math.min(arrivals.nextUs, arrivals.knownUntilUs);
     // What may not be sent isn't due: an engine without permission isn't behind.
     const dueUs = nextUs < this.#permitUntilUs ? nextUs : Number.POSITIVE_INFINITY;
     this.#tally[duePlace] = dueUs;

@@ -1,10 +1,13 @@
 /** A plan's arrivals, which are on the run's clock, on the engine's own. */
 import type { ArrivalCursor } from '@plimsoll/core/arrival-cursor';
-import type { ArrivalSource } from './arrivals-source.ts';
+import type { OwnSegment } from '@plimsoll/core/plan';
+import type { PlannedArrivals } from './arrivals-source.ts';
+import { onlyRequest } from './driver.ts';
 
-export class LocalArrivals implements ArrivalSource {
+export class LocalArrivals implements PlannedArrivals {
+  readonly request = onlyRequest;
+  readonly knownUntilUs = Number.POSITIVE_INFINITY;
   readonly cursor: ArrivalCursor;
-  /** The engine's clock less the run's. It may change from message to message: see clock-map.ts. */
   offsetUs: number;
 
   constructor(cursor: ArrivalCursor, offsetUs: number) {
@@ -16,7 +19,17 @@ export class LocalArrivals implements ArrivalSource {
     return this.cursor.dueAtUs + this.offsetUs;
   }
 
+  mayWait(): boolean {
+    return true;
+  }
+
   advance(): void {
     this.cursor.advance();
+  }
+
+  keep(): void {}
+
+  splice(segments: readonly OwnSegment[], nowUs: number): void {
+    this.cursor.splice(segments, nowUs);
   }
 }

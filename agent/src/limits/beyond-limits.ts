@@ -10,6 +10,14 @@ import type { AgentLimits } from './agent-limits.ts';
 import { type AllowList, allowsAddress, allowsName, type Place } from './allow-list.ts';
 import { targetRuleText } from './target-rule.ts';
 
+/** A file that the run names and this agent must not open: said before anything is opened at all. */
+export function forbiddenFile(
+  { readsFiles }: Pick<AgentLimits, 'readsFiles'>,
+  { workload }: Pick<Assignment, 'workload'>,
+): Problem | null {
+  return workload.recording === null || readsFiles ? null : recordingRefused;
+}
+
 /** Every problem; an empty list when the agent may take the run. A name that can't be looked up is connecting's business. */
 export async function beyondLimits(
   limits: AgentLimits,
@@ -67,6 +75,12 @@ async function problemOf(
     found,
   };
 }
+
+const recordingRefused: Problem = {
+  path: 'workload.recording',
+  expected: 'a request: this agent opens no files for a run, as those of run --local do',
+  found: 'a recording',
+};
 
 function tooLong(maxRunUs: number, longestUs: number): Problem {
   return {

@@ -35,5 +35,7 @@ export function parseLimits(settings: LimitSettings): Result<AgentLimits, readon
     allow: settings.allow === undefined ? null : allow,
     maxRateMrps: Math.floor(maxRps * 1000),
     maxRunUs: maxRun.value,
+    // Whoever gives runs out is elsewhere, and has no business in them.
+    readsFiles: false,
   });
 }

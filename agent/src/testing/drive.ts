@@ -1,5 +1,5 @@
 /** Drives a real driver by hand: one request at a time, and what became of it. */
-import type { Driver, Outcome } from '../engine/driver.ts';
+import { type Driver, type Outcome, onlyRequest } from '../engine/driver.ts';
 
 export interface Ended {
   readonly slot: number;
@@ -9,7 +9,7 @@ export interface Ended {
 
 export interface Hand {
   /** Issues on a slot and resolves with its end. */
-  request(slot: number): Promise<Ended>;
+  request(slot: number, request?: number): Promise<Ended>;
   readonly bytesSent: number;
 }
 
@@ -23,10 +23,10 @@ export function takeByHand(driver: Driver): Hand {
     resolve({ slot, outcome, bytesReceived });
   });
   return {
-    request(slot) {
+    request(slot, request = onlyRequest) {
       const { promise, resolve } = Promise.withResolvers<Ended>();
       waiting.set(slot, resolve);
-      bytesSent += driver.issue(slot);
+      bytesSent += driver.issue(slot, request);
       driver.flush();
       return promise;
     },

@@ -6,6 +6,8 @@ export interface ScriptedDriver extends Driver {
   readonly flying: readonly number[];
   /** Every slot that was issued on, in order. */
   readonly issuedOn: readonly number[];
+  /** Every request that was issued, in order. */
+  readonly issued: readonly number[];
   /** Ends the oldest request. */
   finish(outcome?: Outcome): void;
   finishAll(outcome?: Outcome): void;
@@ -21,6 +23,7 @@ export function createScriptedDriver(options: ScriptedDriverOptions): ScriptedDr
   let done: Done = () => {};
   const flying: number[] = [];
   const issuedOn: number[] = [];
+  const issued: number[] = [];
 
   function finish(outcome: Outcome = outcomes.completed): void {
     const slot = flying.shift();
@@ -33,6 +36,7 @@ export function createScriptedDriver(options: ScriptedDriverOptions): ScriptedDr
     endpoints: options.endpoints ?? 1,
     flying,
     issuedOn,
+    issued,
     finish,
     finishAll(outcome) {
       for (let left = flying.length; left > 0; left--) finish(outcome);
@@ -43,7 +47,8 @@ export function createScriptedDriver(options: ScriptedDriverOptions): ScriptedDr
     attach(ear) {
       done = ear;
     },
-    issue(slot) {
+    issue(slot, request) {
+      issued.push(request);
       flying.push(slot);
       issuedOn.push(slot);
       return 100;

@@ -17,6 +17,7 @@ export function targetOf(endpoints: readonly string[], rest: Partial<Target> = {
 export function workloadOf(request: Partial<RequestTemplate> = {}): Workload {
   return {
     arrival: { type: 'constant' },
+    recording: null,
     request: {
       method: 'POST',
       path: '/',

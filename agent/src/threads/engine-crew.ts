@@ -46,7 +46,7 @@ function specOf(
   const deal = { index, count: threads };
   const endpoints = work.type === 'target' ? work.target.endpoints.length : 1;
   const { buffer } = createEngineMemory(endpoints);
-  return { work: partOf(work, deal), timeoutUs, spinUs, deal, buffer };
+  return { work: partOf(work, deal), timeoutUs, spinUs, deal, buffer, isRehearsal: false };
 }
 
 export class EngineCrew implements AsyncDisposable {

@@ -1,19 +1,21 @@
 /** What an engine is made from, wherever it runs: plain data, so that a thread can be sent it. */
 import type { ArrivalPlace } from '@plimsoll/core/arrivals';
 import type { Deal } from '@plimsoll/core/dealt-arrivals';
-import type { Segment } from '@plimsoll/core/plan';
+import type { OwnSegment } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Arrival, Target, Workload } from '@plimsoll/core/spec';
 import type { SendLimits } from '../limits/agent-limits.ts';
 
+export interface TargetWork {
+  readonly type: 'target';
+  readonly target: Target;
+  readonly workload: Workload;
+  readonly limits: SendLimits;
+}
+
 /** What the engine sends to. */
 export type EngineWork =
-  | {
-      readonly type: 'target';
-      readonly target: Target;
-      readonly workload: Workload;
-      readonly limits: SendLimits;
-    }
+  | TargetWork
   /** Nobody: every request is answered on the event loop's next turn. Shows what the engine itself costs. */
   | { readonly type: 'null'; readonly slots: number };
 
@@ -26,13 +28,15 @@ export interface EngineSpec {
   readonly deal: Deal;
   /** The engine's memory, see core's engine-memory.ts. */
   readonly buffer: SharedArrayBuffer;
+  /** Sends the first request of a recording again and again, as if it were all of it, and reads no file. */
+  readonly isRehearsal: boolean;
 }
 
 /** An agent's own part of a plan, the same for each of its threads. */
 export interface PlanPart {
   readonly arrival: Arrival;
   readonly place: ArrivalPlace;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly OwnSegment[];
   /** The run's clock now. Threads take this one, and not their own reading, so that all plan alike. */
   readonly nowUs: number;
   /** The engine's clock less the run's. */

@@ -10,6 +10,8 @@ const port = parentPort;
 // The parent is thread-engine.ts of the same build.
 const opened = openEngine(workerData as EngineSpec, createRealClock());
 const abort = new AbortController();
+// What fails here ends the thread, and the control thread hears of it.
+if (opened.ok) void opened.value.failed;
 
 port.on('message', (order: Order) => obey(order));
 

@@ -1,25 +1,22 @@
 /** An engine with its driver and its arrivals, in the thread that makes it. */
-import { createArrivalCursor } from '@plimsoll/core/arrival-cursor';
-import { createArrivals } from '@plimsoll/core/arrivals';
-import { assertNever } from '@plimsoll/core/assert';
 import type { Clock } from '@plimsoll/core/clock';
-import { dealtArrivals } from '@plimsoll/core/dealt-arrivals';
 import { viewEngineMemory } from '@plimsoll/core/engine-memory';
 import type { EngineState } from '@plimsoll/core/engine-state';
 import type { Problem } from '@plimsoll/core/problem';
 import { ok, type Result } from '@plimsoll/core/result';
 import type { Routing } from '@plimsoll/core/spec';
-import { createDriver } from '../drivers/create-driver.ts';
-import { NullDriver } from '../drivers/null-driver.ts';
+import type { PlannedArrivals } from '../engine/arrivals-source.ts';
 import type { Driver } from '../engine/driver.ts';
 import { defaultQueueLimit, Engine } from '../engine/engine.ts';
-import { LocalArrivals } from '../engine/local-arrivals.ts';
 import { nextTurn } from '../engine/next-turn.ts';
 import { EngineWatch } from '../engine-watch.ts';
+import type { RequestFeed } from '../feed/request-feed.ts';
 import { prepare } from '../prepare.ts';
 import { holdFor } from '../real-clock.ts';
 import type { EngineHandle } from './engine-handle.ts';
 import type { EngineSpec, EngineWork, Faults, PlanPart, PrepareOptions } from './engine-spec.ts';
+import { type OpenedWork, openWork } from './open-work.ts';
+import { planArrivals } from './plan-arrivals.ts';
 import { rehearse } from './rehearse.ts';
 
 /** Problems are those that show without a look at the target. */
@@ -27,26 +24,29 @@ export function openEngine(
   spec: EngineSpec,
   clock: Clock,
 ): Result<EngineHandle, readonly Problem[]> {
-  const driver = driverOf(spec.work);
-  return driver.ok ? ok(new LocalEngine(spec, clock, driver.value)) : driver;
+  const opened = openWork(spec);
+  return opened.ok ? ok(new LocalEngine(spec, clock, opened.value)) : opened;
 }
 
 class LocalEngine implements EngineHandle {
-  /** A failure in this thread needs nobody to tell of it. */
-  readonly failed = new Promise<never>(() => {});
+  /** A failure in this thread needs nobody to tell of it; one in the loader's does. */
+  readonly failed: Promise<never>;
   readonly #spec: EngineSpec;
   readonly #clock: Clock;
   readonly #driver: Driver;
   readonly #engine: Engine;
   readonly #watch: EngineWatch;
-  #arrivals: LocalArrivals | null = null;
+  readonly #feed: RequestFeed | null;
+  #arrivals: PlannedArrivals | null = null;
 
-  constructor(spec: EngineSpec, clock: Clock, driver: Driver) {
+  constructor(spec: EngineSpec, clock: Clock, { driver, feed }: OpenedWork) {
     const { buffer, work, timeoutUs, spinUs, deal } = spec;
     const memory = viewEngineMemory(buffer);
     this.#spec = spec;
     this.#clock = clock;
     this.#driver = driver;
+    this.#feed = feed;
+    this.failed = feed?.failed ?? new Promise<never>(() => {});
     this.#watch = new EngineWatch(clock, memory, () => driver.faults());
     this.#engine = new Engine({
       clock,
@@ -73,6 +73,7 @@ class LocalEngine implements EngineHandle {
     const isFirst = this.#spec.deal.index === 0;
     const parts = { driver: this.#driver, engine: this.#engine, isFirst };
     const problems = await prepare({ ...parts, ...options, signal });
+    await this.#feed?.ready;
     // Whoever trusts timers alone has no use for punctuality of less than a millisecond, nor the CPU time for it.
     const isPunctual = this.#spec.spinUs > 0;
     if (problems.length === 0 && isPunctual) {
@@ -85,13 +86,11 @@ class LocalEngine implements EngineHandle {
     this.#engine.permitUntil(untilUs);
   }
 
-  plan({ arrival, place, segments, nowUs, offsetUs }: PlanPart): void {
-    if (this.#arrivals === null) {
-      const own = dealtArrivals(createArrivals(arrival, place), this.#spec.deal);
-      this.#arrivals = new LocalArrivals(createArrivalCursor(own), offsetUs);
-    }
-    this.#arrivals.offsetUs = offsetUs;
-    this.#arrivals.cursor.splice(segments, nowUs);
+  plan(part: PlanPart): void {
+    const { deal } = this.#spec;
+    this.#arrivals ??= planArrivals(part, { deal, feed: this.#feed, clock: this.#clock });
+    this.#arrivals.offsetUs = part.offsetUs;
+    this.#arrivals.splice(part.segments, part.nowUs);
     this.#engine.offer(this.#arrivals);
   }
 
@@ -113,17 +112,7 @@ class LocalEngine implements EngineHandle {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#watch[Symbol.dispose]();
     await this.#driver[Symbol.asyncDispose]();
-  }
-}
-
-function driverOf(work: EngineWork): Result<Driver, readonly Problem[]> {
-  switch (work.type) {
-    case 'target':
-      return createDriver(work.target, work.workload, work.limits.allow);
-    case 'null':
-      return ok(new NullDriver(work.slots));
-    default:
-      return assertNever(work);
+    await this.#feed?.[Symbol.asyncDispose]();
   }
 }
 

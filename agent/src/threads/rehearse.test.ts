@@ -17,6 +17,7 @@ function specFor(url: string): EngineSpec {
     spinUs: 50,
     deal: { index: 0, count: 1 },
     buffer: createEngineMemory(1).buffer,
+    isRehearsal: false,
   };
 }
 

@@ -49,15 +49,18 @@ export async function rehearse(
   const routing = { type: 'round-robin' } as const;
   const target = { ...work.target, endpoints: [nobody.url], routing, connections };
   const deal = { index: 0, count: 1 };
+  // A recording's own instants say how fast it is; this is about more than that.
+  const own = work.workload.arrival;
+  const arrival: Arrival = own.type === 'replay' ? { type: 'poisson' } : own;
   for (let round = 0; round < rounds && !signal.aborted; round++) {
     const { buffer } = createEngineMemory(1);
     const opened = open(
-      { ...spec, work: { ...work, target, limits: noLimits }, deal, buffer },
+      { ...spec, work: { ...work, target, limits: noLimits }, deal, buffer, isRehearsal: true },
       clock,
     );
     if (!opened.ok) return;
     await using engine = opened.value;
-    await playRound(engine, { clock, arrival: work.workload.arrival, signal });
+    await playRound(engine, { clock, arrival, signal });
   }
 }
 

@@ -1,8 +1,5 @@
 /** `plimsoll load`: a fixed load, no search. */
-
-import { type LoadReport, runLoad } from '@plimsoll/agent/load';
 import { driverKinds, protocols } from '@plimsoll/core/spec';
-import { type LoadResult, loadResult } from '@plimsoll/proto/load-result';
 import { drawSeed } from '@plimsoll/proto/seed';
 import { specDefaults } from '@plimsoll/proto/spec-defaults';
 import { Option } from 'commander';
@@ -11,8 +8,7 @@ import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
 import { formatLoadResult } from '../load/load-answer.ts';
 import { type LoadFlags, type LoadRequest, parseLoadFlags, renamed } from '../load/load-request.ts';
 import { formatSelfTest, runSelfTest } from '../load/self-test.ts';
-import { createPainter } from '../output/painter.ts';
-import { formatDuration } from '../output/quantity.ts';
+import { resultOf, runWatched } from '../load/watched-load.ts';
 import type { AddCommand } from '../program.ts';
 import { refuse, type Shell } from '../shell.ts';
 
@@ -78,7 +74,7 @@ async function load(shell: Shell, url: string, flags: LoadFlags): Promise<ExitCo
   const problems = [...(request.ok ? [] : request.error), ...problemsOfJsonFile(flags.json)];
   if (problems.length > 0 || !request.ok) return refuse(shell, problems);
   if (flags.selfTest === true) return await selfTest(shell, request.value, flags, url);
-  const report = await watched(shell, request.value);
+  const report = await runWatched(shell, request.value);
   if (!report.ok)
     return refuse(
       shell,
@@ -109,40 +105,6 @@ async function selfTest(
   if (flags.json !== undefined) writeJsonFile(shell, flags.json, found.value);
   if (flags.json !== '-') shell.answer.write(formatSelfTest(found.value));
   return exitCodes.done;
-}
-
-/** Runs the load, and shows on a terminal how long it still takes. */
-async function watched(shell: Shell, request: LoadRequest): ReturnType<typeof runLoad> {
-  using painter = createPainter(shell.progress);
-  const endUs = shell.clock.nowUs() + request.durationMs * 1_000;
-  let timer: Disposable | null = null;
-  function draw(): void {
-    const leftUs = endUs - shell.clock.nowUs();
-    const left =
-      leftUs > 0 ? `${formatDuration(leftUs / 1e6)} left` : 'waiting for the last answers';
-    painter.draw([shell.interrupt.aborted ? 'stopped: waiting for the last answers' : left]);
-    timer = shell.clock.after(500_000, draw);
-  }
-  if (shell.progress.isTerminal) draw();
-  try {
-    return await runLoad({ ...request, signal: shell.interrupt });
-  } finally {
-    (timer as Disposable | null)?.[Symbol.dispose]();
-  }
-}
-
-function resultOf(report: LoadReport, urls: readonly string[]): LoadResult {
-  return loadResult({
-    counters: report.counters,
-    histograms: report.histograms,
-    durationSeconds: report.durationUs / 1e6,
-    cpuSeconds: report.cpuSeconds,
-    health: report.health.verdict,
-    generator: report.health.facts,
-    endpoints: report.endpoints,
-    urls,
-    faults: report.faults,
-  });
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -37,7 +37,7 @@ export interface LoadFlags {
 
 export type LoadRequest = Omit<LoadOptions, 'signal'>;
 
-const rateMax = 10_000_000;
+export const rateMax = 10_000_000;
 
 /** @param url where the requests go: with a path for http, the root for other protocols */
 export function parseLoadFlags(
@@ -85,6 +85,8 @@ const flagNames: readonly (readonly [string, string])[] = [
   ['target.connections', '--connections'],
   ['target.timeout', '--timeout'],
   ['workload.arrival', '--arrival'],
+  ['workload.recording.sample', '--sample'],
+  ['workload.recording', 'RECORDING'],
   ['workload.request.headers', '--header'],
   ['workload.request.method', '--method'],
   ['workload.request.path', 'URL'],
@@ -132,12 +134,12 @@ function pathOf(url: URL | null): string {
 }
 
 /** As data for the spec's own check: what is no number stays a text, and is refused as one. */
-function integerOf(text: string | undefined): number | string | undefined {
+export function integerOf(text: string | undefined): number | string | undefined {
   return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 /** `3,1` for weights, or a name. */
-function routingOf(text: string | undefined): object | string | undefined {
+export function routingOf(text: string | undefined): object | string | undefined {
   const isWeights = text !== undefined && /^\d+(,\d+)*$/.test(text);
   return isWeights ? { weighted: text.split(',').map(Number) } : text;
 }
@@ -157,7 +159,7 @@ function headersOf(lines: readonly string[], reader: FlagReader): Record<string,
   return headers;
 }
 
-function checkConnections(spec: RunSpec, threads: number, reader: FlagReader): void {
+export function checkConnections(spec: RunSpec, threads: number, reader: FlagReader): void {
   const { endpoints } = spec.target;
   if (threadsMax(spec.target) >= threads) return;
   const to = endpoints.length === 1 ? '' : ` to each of the ${endpoints.length} endpoints`;

@@ -1,11 +1,13 @@
 /** A spec from the command line: a file, settings laid over it, and the files that it names. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { lookAtRecording } from '@plimsoll/agent/feed/look-at-recording';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RunSpec } from '@plimsoll/core/spec';
 import { parseSpec } from '@plimsoll/proto/spec-document';
 import { inlineFiles } from '@plimsoll/proto/spec-files';
+import type { LookAtRecording } from '@plimsoll/proto/spec-recording';
 import { applySettings, parseSpecText } from '@plimsoll/proto/spec-text';
 
 export interface LoadedSpec {
@@ -27,8 +29,10 @@ export function loadSpec(
   if (!written.ok) return written;
   const document = applySettings(written.value, settings);
   if (!document.ok) return document;
-  const readFile = readFilesIn(path.dirname(path.resolve(file)));
-  const spec = parseSpec(document.value, { readFile, defaultSeed });
+  const folder = path.dirname(path.resolve(file));
+  const readFile = readFilesIn(folder);
+  const lookAtRecording = lookAtRecordingsIn(folder);
+  const spec = parseSpec(document.value, { readFile, defaultSeed, lookAtRecording });
   if (!spec.ok) return spec;
   return ok({ spec: spec.value, document: inlineFiles(document.value, readFile) });
 }
@@ -41,6 +45,15 @@ export function readFilesIn(folder: string): (name: string) => Result<Uint8Array
     } catch (error) {
       return err(reasonOf(error));
     }
+  };
+}
+
+/** Looks into recordings whose paths are relative to a folder. */
+export function lookAtRecordingsIn(folder: string): LookAtRecording {
+  return ({ target, arrival, recording: named }) => {
+    const recording = { ...named, path: path.resolve(folder, named.path) };
+    const look = lookAtRecording({ target, arrival, recording });
+    return look.ok ? ok({ request: look.value.request, recording }) : look;
   };
 }
 

@@ -26,7 +26,9 @@ export function offRateReason(
 ): string | null {
   const { rateMrps, startUs, endUs } = window;
   if (rateMrps === null) return null;
-  const planned = (rateMrps * (endUs - startUs)) / 1e9;
+  // A recording is now above its mean and now below; who offered what of it can still be compared.
+  const planned =
+    arrival.type === 'replay' ? window.counters.offered : (rateMrps * (endUs - startUs)) / 1e9;
   return agentReason(live, planned, window) ?? fleetReason(arrival, planned, window);
 }
 

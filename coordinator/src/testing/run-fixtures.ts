@@ -41,6 +41,7 @@ export function specOf(sketch: SpecSketch = {}): RunSpec {
       connections: 8,
     },
     workload: {
+      recording: null,
       arrival: { type: 'constant' },
       request: {
         method: 'POST',

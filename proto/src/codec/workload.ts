@@ -1,17 +1,33 @@
 /** The workload, part of an assignment. Headers travel as a list, which keeps their order. */
-import type { RequestTemplate, Workload } from '@plimsoll/core/spec';
-import type { plimsoll } from '../generated/wire.js';
+import type { RecordingUse, RequestTemplate, SampleOrder, Workload } from '@plimsoll/core/spec';
+import { plimsoll } from '../generated/wire.js';
 import { arrivalFromWire, arrivalToWire } from './arrival.ts';
+import { enumCodec } from './enum-codec.ts';
 import { bytes, filledText, list, optionalText, present, text, unexpected } from './field.ts';
 
 type WireWorkload = plimsoll.v1.Workload.$Properties;
 type WireRequest = plimsoll.v1.RequestTemplate.$Properties;
 type WireHeader = plimsoll.v1.Header.$Properties;
+type WireRecording = plimsoll.v1.RecordingUse.$Properties;
+
+const sample = enumCodec<typeof plimsoll.v1.SampleOrder, SampleOrder>(plimsoll.v1.SampleOrder, {
+  toWire: {
+    ordered: 'SAMPLE_ORDER_ORDERED',
+    shuffled: 'SAMPLE_ORDER_SHUFFLED',
+    'with-replacement': 'SAMPLE_ORDER_WITH_REPLACEMENT',
+  },
+  fromWire: {
+    SAMPLE_ORDER_ORDERED: 'ordered',
+    SAMPLE_ORDER_SHUFFLED: 'shuffled',
+    SAMPLE_ORDER_WITH_REPLACEMENT: 'with-replacement',
+  },
+});
 
 export function workloadToWire(workload: Workload, path: string): WireWorkload {
   return {
     arrival: arrivalToWire(workload.arrival),
     request: requestToWire(workload.request, `${path}.request`),
+    ...recordingToWire(workload.recording, `${path}.recording`),
   };
 }
 
@@ -20,6 +36,32 @@ export function workloadFromWire(from: WireWorkload | null | undefined, path: st
   return {
     arrival: arrivalFromWire(workload.arrival, `${path}.arrival`),
     request: requestFromWire(workload.request, `${path}.request`),
+    recording: recordingFromWire(workload.recording, `${path}.recording`),
+  };
+}
+
+function recordingToWire(
+  recording: RecordingUse | null,
+  path: string,
+): { recording?: WireRecording } {
+  if (recording === null) return {};
+  const wire = {
+    path: filledText(recording.path, `${path}.path`),
+    sample: sample.toWire(recording.sample, `${path}.sample`),
+    loops: recording.loops,
+  };
+  return { recording: wire };
+}
+
+function recordingFromWire(
+  from: WireRecording | null | undefined,
+  path: string,
+): RecordingUse | null {
+  if (from == null) return null;
+  return {
+    path: filledText(from.path, `${path}.path`),
+    sample: sample.fromWire(from.sample, `${path}.sample`),
+    loops: present(from.loops, `${path}.loops`),
   };
 }
 

@@ -1934,8 +1934,11 @@ export namespace plimsoll {
             /** Arrival poisson. */
             poisson: (plimsoll.v1.Arrival.Poisson|null);
 
+            /** Arrival replay. */
+            replay: (plimsoll.v1.Arrival.Replay|null);
+
             /** Arrival process. */
-            process?: ("constant"|"poisson");
+            process?: ("constant"|"poisson"|"replay");
 
             /**
              * Encodes the specified Arrival message. Does not implicitly {@link plimsoll.v1.Arrival.verify|verify} messages.
@@ -1967,8 +1970,11 @@ export namespace plimsoll {
                 /** Arrival poisson */
                 poisson?: (plimsoll.v1.Arrival.Poisson.$Properties|null);
 
+                /** Arrival replay */
+                replay?: (plimsoll.v1.Arrival.Replay.$Properties|null);
+
                 /** Arrival process */
-                process?: ("constant"|"poisson");
+                process?: ("constant"|"poisson"|"replay");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1978,9 +1984,10 @@ export namespace plimsoll {
             type $Shape = {
               constant?: plimsoll.v1.Arrival.Constant.$Shape|null;
               poisson?: plimsoll.v1.Arrival.Poisson.$Shape|null;
+              replay?: plimsoll.v1.Arrival.Replay.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ process?: undefined; constant?: null; poisson?: null }|{ process?: "constant"; constant: plimsoll.v1.Arrival.Constant.$Shape; poisson?: null }|{ process?: "poisson"; constant?: null; poisson: plimsoll.v1.Arrival.Poisson.$Shape })
+              ({ process?: undefined; constant?: null; poisson?: null; replay?: null }|{ process?: "constant"; constant: plimsoll.v1.Arrival.Constant.$Shape; poisson?: null; replay?: null }|{ process?: "poisson"; constant?: null; poisson: plimsoll.v1.Arrival.Poisson.$Shape; replay?: null }|{ process?: "replay"; constant?: null; poisson?: null; replay: plimsoll.v1.Arrival.Replay.$Shape })
             );
 
             /**
@@ -2084,6 +2091,217 @@ export namespace plimsoll {
                 /** Shape of a Poisson. */
                 type $Shape = plimsoll.v1.Arrival.Poisson.$Properties;
             }
+
+            /**
+             * Properties of a Replay.
+             * @deprecated Use plimsoll.v1.Arrival.Replay.$Properties instead.
+             */
+            interface IReplay extends plimsoll.v1.Arrival.Replay.$Properties {
+            }
+
+            /** Represents a Replay. */
+            class Replay {
+
+                /**
+                 * Constructs a new Replay.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: plimsoll.v1.Arrival.Replay.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Replay times. */
+                times: (number|null);
+
+                /** Replay fit. */
+                fit: (plimsoll.v1.Arrival.Replay.Fit|null);
+
+                /** Replay speed. */
+                speed?: ("times"|"fit");
+
+                /**
+                 * Encodes the specified Replay message. Does not implicitly {@link plimsoll.v1.Arrival.Replay.verify|verify} messages.
+                 * @param message Replay message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: plimsoll.v1.Arrival.Replay.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Replay message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {plimsoll.v1.Arrival.Replay & plimsoll.v1.Arrival.Replay.$Shape} Replay
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Arrival.Replay & plimsoll.v1.Arrival.Replay.$Shape;
+            }
+
+            namespace Replay {
+
+                /** Properties of a Replay. */
+                interface $Properties {
+
+                    /** Replay times */
+                    times?: (number|null);
+
+                    /** Replay fit */
+                    fit?: (plimsoll.v1.Arrival.Replay.Fit.$Properties|null);
+
+                    /** Replay speed */
+                    speed?: ("times"|"fit");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a Replay. */
+                type $Shape = {
+                  times?: number|null;
+                  fit?: plimsoll.v1.Arrival.Replay.Fit.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ speed?: undefined; times?: null; fit?: null }|{ speed?: "times"; times: number; fit?: null }|{ speed?: "fit"; times?: null; fit: plimsoll.v1.Arrival.Replay.Fit.$Shape })
+                );
+
+                /**
+                 * Properties of a Fit.
+                 * @deprecated Use plimsoll.v1.Arrival.Replay.Fit.$Properties instead.
+                 */
+                interface IFit extends plimsoll.v1.Arrival.Replay.Fit.$Properties {
+                }
+
+                /** Represents a Fit. */
+                class Fit {
+
+                    /**
+                     * Constructs a new Fit.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: plimsoll.v1.Arrival.Replay.Fit.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /**
+                     * Encodes the specified Fit message. Does not implicitly {@link plimsoll.v1.Arrival.Replay.Fit.verify|verify} messages.
+                     * @param message Fit message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: plimsoll.v1.Arrival.Replay.Fit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes a Fit message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {plimsoll.v1.Arrival.Replay.Fit & plimsoll.v1.Arrival.Replay.Fit.$Shape} Fit
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.Arrival.Replay.Fit & plimsoll.v1.Arrival.Replay.Fit.$Shape;
+                }
+
+                namespace Fit {
+
+                    /** Properties of a Fit. */
+                    interface $Properties {
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of a Fit. */
+                    type $Shape = plimsoll.v1.Arrival.Replay.Fit.$Properties;
+                }
+            }
+        }
+
+        /** SampleOrder enum. */
+        enum SampleOrder {
+
+            /** SAMPLE_ORDER_UNSPECIFIED value */
+            SAMPLE_ORDER_UNSPECIFIED = 0,
+
+            /** SAMPLE_ORDER_ORDERED value */
+            SAMPLE_ORDER_ORDERED = 1,
+
+            /** SAMPLE_ORDER_SHUFFLED value */
+            SAMPLE_ORDER_SHUFFLED = 2,
+
+            /** SAMPLE_ORDER_WITH_REPLACEMENT value */
+            SAMPLE_ORDER_WITH_REPLACEMENT = 3
+        }
+
+        /**
+         * Properties of a RecordingUse.
+         * @deprecated Use plimsoll.v1.RecordingUse.$Properties instead.
+         */
+        interface IRecordingUse extends plimsoll.v1.RecordingUse.$Properties {
+        }
+
+        /** Represents a RecordingUse. */
+        class RecordingUse {
+
+            /**
+             * Constructs a new RecordingUse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.RecordingUse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordingUse path. */
+            path: (string|null);
+
+            /** RecordingUse sample. */
+            sample: (plimsoll.v1.SampleOrder|null);
+
+            /** RecordingUse loops. */
+            loops: (boolean|null);
+
+            /**
+             * Encodes the specified RecordingUse message. Does not implicitly {@link plimsoll.v1.RecordingUse.verify|verify} messages.
+             * @param message RecordingUse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.RecordingUse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordingUse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.RecordingUse & plimsoll.v1.RecordingUse.$Shape} RecordingUse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.RecordingUse & plimsoll.v1.RecordingUse.$Shape;
+        }
+
+        namespace RecordingUse {
+
+            /** Properties of a RecordingUse. */
+            interface $Properties {
+
+                /** RecordingUse path */
+                path?: (string|null);
+
+                /** RecordingUse sample */
+                sample?: (plimsoll.v1.SampleOrder|null);
+
+                /** RecordingUse loops */
+                loops?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordingUse. */
+            type $Shape = plimsoll.v1.RecordingUse.$Properties;
         }
 
         /**
@@ -2110,6 +2328,9 @@ export namespace plimsoll {
 
             /** Workload request. */
             request: plimsoll.v1.RequestTemplate;
+
+            /** Workload recording. */
+            recording: plimsoll.v1.RecordingUse;
 
             /**
              * Encodes the specified Workload message. Does not implicitly {@link plimsoll.v1.Workload.verify|verify} messages.
@@ -2141,6 +2362,9 @@ export namespace plimsoll {
                 /** Workload request */
                 request?: plimsoll.v1.RequestTemplate.$Properties;
 
+                /** Workload recording */
+                recording?: plimsoll.v1.RecordingUse.$Properties;
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2149,6 +2373,7 @@ export namespace plimsoll {
             type $Shape = {
               arrival?: plimsoll.v1.Arrival.$Shape;
               request?: plimsoll.v1.RequestTemplate.$Shape;
+              recording?: plimsoll.v1.RecordingUse.$Shape;
               $unknowns?: Uint8Array[];
             };
         }

@@ -3047,11 +3047,12 @@ export const plimsoll = $root.plimsoll = (() => {
 
             Arrival.prototype.constant = null;
             Arrival.prototype.poisson = null;
+            Arrival.prototype.replay = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(Arrival.prototype, "process", {
-                get: $util.oneOfGetter($oneOfFields = ["constant", "poisson"]),
+                get: $util.oneOfGetter($oneOfFields = ["constant", "poisson", "replay"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3066,6 +3067,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     $root.plimsoll.v1.Arrival.Constant.encode(message.constant, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.poisson != null && $Object.hasOwnProperty.call(message, "poisson"))
                     $root.plimsoll.v1.Arrival.Poisson.encode(message.poisson, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.replay != null && $Object.hasOwnProperty.call(message, "replay"))
+                    $root.plimsoll.v1.Arrival.Replay.encode(message.replay, writer.uint32(26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3111,6 +3114,13 @@ export const plimsoll = $root.plimsoll = (() => {
                                 break;
                             message.poisson = $root.plimsoll.v1.Arrival.Poisson.decode(reader, reader.size(), $undefined, _depth + 1, message.poisson);
                             message.process = "poisson";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.replay = $root.plimsoll.v1.Arrival.Replay.decode(reader, reader.size(), $undefined, _depth + 1, message.replay);
+                            message.process = "replay";
                             continue;
                         }
                     }
@@ -3262,7 +3272,299 @@ export const plimsoll = $root.plimsoll = (() => {
                 return Poisson;
             })();
 
+            Arrival.Replay = (function() {
+
+                const Replay = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Replay.prototype.times = null;
+                Replay.prototype.fit = null;
+
+                let $oneOfFields;
+
+                $Object.defineProperty(Replay.prototype, "speed", {
+                    get: $util.oneOfGetter($oneOfFields = ["times", "fit"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                Replay.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.times != null && $Object.hasOwnProperty.call(message, "times"))
+                        writer.uint32(9).double(message.times);
+                    if (message.fit != null && $Object.hasOwnProperty.call(message, "fit"))
+                        $root.plimsoll.v1.Arrival.Replay.Fit.encode(message.fit, writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Replay.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.plimsoll.v1.Arrival.Replay();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 1)
+                                    break;
+                                message.times = reader.double();
+                                message.speed = "times";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.fit = $root.plimsoll.v1.Arrival.Replay.Fit.decode(reader, reader.size(), $undefined, _depth + 1, message.fit);
+                                message.speed = "fit";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Replay.Fit = (function() {
+
+                    const Fit = function (properties) {
+                        if (properties)
+                            for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                                if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                    this[keys[i]] = properties[keys[i]];
+                    };
+
+                    Fit.encode = function (message, writer, _depth) {
+                        if (!writer)
+                            writer = $Writer.create();
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                            for (let i = 0; i < message.$unknowns.length; ++i)
+                                writer.raw(message.$unknowns[i]);
+                        return writer;
+                    };
+
+                    Fit.decode = function (reader, length, _end, _depth, _target) {
+                        if (!(reader instanceof $Reader))
+                            reader = $Reader.create(reader);
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $Reader.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let end, message;
+                        if (length === $undefined)
+                            end = reader.len;
+                        else {
+                            end = reader.pos + length;
+                            if (end > reader.len)
+                                throw $RangeError("index out of range");
+                            length = reader.len;
+                            reader.len = end;
+                        }
+                        message = _target || new $root.plimsoll.v1.Arrival.Replay.Fit();
+                        while (reader.pos < end) {
+                            let start = reader.pos;
+                            let tag = reader.tag();
+                            if (tag === _end) {
+                                _end = $undefined;
+                                break;
+                            }
+                            reader.skipType(tag & 7, _depth, tag);
+                            if (!reader.discardUnknown) {
+                                $util.makeProp(message, "$unknowns", false);
+                                (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                            }
+                        }
+                        if (length !== $undefined) {
+                            if (reader.pos !== end)
+                                throw $RangeError("index out of range");
+                            reader.len = length;
+                        }
+                        if (_end !== $undefined)
+                            throw $Error("missing end group");
+                        return message;
+                    };
+
+                    return Fit;
+                })();
+
+                return Replay;
+            })();
+
             return Arrival;
+        })();
+
+        v1.SampleOrder = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SAMPLE_ORDER_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SAMPLE_ORDER_ORDERED"] = 1;
+            values[valuesById[2] = "SAMPLE_ORDER_SHUFFLED"] = 2;
+            values[valuesById[3] = "SAMPLE_ORDER_WITH_REPLACEMENT"] = 3;
+            return values;
+        })();
+
+        v1.RecordingUse = (function() {
+
+            const RecordingUse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            RecordingUse.prototype.path = null;
+            RecordingUse.prototype.sample = null;
+            RecordingUse.prototype.loops = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RecordingUse.prototype, "_path", {
+                get: $util.oneOfGetter($oneOfFields = ["path"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RecordingUse.prototype, "_sample", {
+                get: $util.oneOfGetter($oneOfFields = ["sample"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RecordingUse.prototype, "_loops", {
+                get: $util.oneOfGetter($oneOfFields = ["loops"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            RecordingUse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                    writer.uint32(10).string(message.path);
+                if (message.sample != null && $Object.hasOwnProperty.call(message, "sample"))
+                    writer.uint32(16).int32(message.sample);
+                if (message.loops != null && $Object.hasOwnProperty.call(message, "loops"))
+                    writer.uint32(24).bool(message.loops);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            RecordingUse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.RecordingUse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.path = reader.stringVerify();
+                            message._path = "path";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.sample = reader.int32();
+                            message._sample = "sample";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.loops = reader.bool();
+                            message._loops = "loops";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RecordingUse;
         })();
 
         v1.Workload = (function() {
@@ -3276,6 +3578,7 @@ export const plimsoll = $root.plimsoll = (() => {
 
             Workload.prototype.arrival = null;
             Workload.prototype.request = null;
+            Workload.prototype.recording = null;
 
             Workload.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3288,6 +3591,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     $root.plimsoll.v1.Arrival.encode(message.arrival, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
                     $root.plimsoll.v1.RequestTemplate.encode(message.request, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.recording != null && $Object.hasOwnProperty.call(message, "recording"))
+                    $root.plimsoll.v1.RecordingUse.encode(message.recording, writer.uint32(26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3331,6 +3636,12 @@ export const plimsoll = $root.plimsoll = (() => {
                             if (wireType !== 2)
                                 break;
                             message.request = $root.plimsoll.v1.RequestTemplate.decode(reader, reader.size(), $undefined, _depth + 1, message.request);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.recording = $root.plimsoll.v1.RecordingUse.decode(reader, reader.size(), $undefined, _depth + 1, message.recording);
                             continue;
                         }
                     }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { bytesOf, recordingOf, requestsIn, testHead } from '../testing/recorded.ts';
 import { requestOf } from '../testing/requests.ts';
+import { inMemory } from './byte-source.ts';
 import { fileHeadBytes, frameBytes } from './frame.ts';
+import { readRecording } from './recording.ts';
 import { RecordingError } from './recording-error.ts';
 import { writeRecording } from './recording-writer.ts';
 
@@ -84,4 +86,21 @@ test('a request that is earlier than the one before is not taken', () => {
   const message =
     'Expected a request at 10 us or later, which is when the one before came, found one at 9 us.';
   expect(() => writer.add(requestOf(9))).toThrow(message);
+});
+
+test('bodies in many small blocks are unpacked once, in whatever order they are asked for', () => {
+  const all = Array.from({ length: 100 }, (_, at) => requestOf(at, { body: Uint8Array.of(at) }));
+  const memory = inMemory('traffic.rec', [bytesOf(all.map((one) => [one]))]);
+  let reads = 0;
+  using recording = readRecording({
+    ...memory,
+    read(offset, length) {
+      reads += 1;
+      return memory.read(offset, length);
+    },
+  });
+  for (const number of all.keys()) expect(recording.payload(number)).toEqual(Uint8Array.of(number));
+  const before = reads;
+  for (const number of all.keys()) recording.payload((number * 37) % 100);
+  expect(reads).toBe(before);
 });

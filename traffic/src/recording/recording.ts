@@ -80,8 +80,8 @@ function packJsonLines(lines: ByteSource): ByteSource {
   return inMemory(source.name, parts);
 }
 
-/** Blocks of bodies that are kept open. */
-const openPayloadBlocks = 8;
+/** Blocks of bodies that were asked for last are kept open, up to so many bytes: small ones by the hundred, and always one. */
+const openPayloadBytes = 32 << 20;
 
 class Reader implements Recording {
   readonly name: string;
@@ -95,7 +95,9 @@ class Reader implements Recording {
   readonly #source: ByteSource;
   readonly #requests: readonly PlacedBlock[];
   readonly #payloads: readonly (PlacedBlock & { readonly before: number })[];
+  /** The one that was asked for last comes last. */
   readonly #open = new Map<PlacedBlock, readonly Uint8Array[]>();
+  #openBytes = 0;
 
   constructor(source: ByteSource) {
     this.#source = source;
@@ -154,11 +156,19 @@ class Reader implements Recording {
 
   #bodiesOf(block: PlacedBlock): readonly Uint8Array[] {
     const known = this.#open.get(block);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#open.delete(block);
+      this.#open.set(block, known);
+      return known;
+    }
     const bodies = this.#decode(block, decodePayloads);
     this.#open.set(block, bodies);
-    const [oldest] = this.#open.keys();
-    if (this.#open.size > openPayloadBlocks && oldest !== undefined) this.#open.delete(oldest);
+    this.#openBytes += block.length;
+    for (const [oldest] of this.#open) {
+      if (this.#openBytes <= openPayloadBytes || oldest === block) break;
+      this.#open.delete(oldest);
+      this.#openBytes -= oldest.length;
+    }
     return bodies;
   }
 

@@ -27,7 +27,6 @@ export async function askOnce(question: Question, signal: AbortSignal): Promise<
   const connection = new Connection({
     slot: 0,
     dial: (owner) => new SocketLink(link, owner),
-    request: question.request,
     isHead: question.isHead,
     memo: new HeadMemo(),
     sink: {
@@ -40,7 +39,7 @@ export async function askOnce(question: Question, signal: AbortSignal): Promise<
     ended: (_slot, outcome, bytesReceived) => resolve({ outcome, bytesSent, bytesReceived }),
   });
   const onAbort = () => connection.cancel();
-  if (!signal.aborted) connection.issue();
+  if (!signal.aborted) connection.issue(question.request);
   else resolve({ outcome: outcomes.timeout, bytesSent: 0, bytesReceived: 0 });
   signal.addEventListener('abort', onAbort, { once: true });
   const ended = await promise;

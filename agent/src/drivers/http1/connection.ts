@@ -24,8 +24,7 @@ export type Ended = (slot: number, outcome: Outcome, bytesReceived: number) => v
 export interface ConnectionOptions {
   readonly slot: number;
   readonly dial: (owner: LinkOwner) => Link;
-  /** The whole request. */
-  readonly request: Uint8Array;
+  /** Whether most requests are HEAD requests. */
   readonly isHead: boolean;
   readonly memo: HeadMemo;
   readonly sink: BodySink | null;
@@ -42,12 +41,13 @@ type Awaited = (error: Error | null) => void;
 export class Connection implements LinkOwner {
   readonly #options: ConnectionOptions;
   readonly #slot: number;
-  readonly #request: Uint8Array;
   readonly #parser: ResponseParser;
   readonly #ended: Ended;
   readonly #endLater: () => void;
   #link: Link | null = null;
   #isBusy = false;
+  /** Waits for the link to open. */
+  #unsent: Uint8Array | null = null;
   #bytesReceived = 0;
   /** Calls of `rest` since the last request. */
   #rests = 0;
@@ -56,7 +56,6 @@ export class Connection implements LinkOwner {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#slot = options.slot;
-    this.#request = options.request;
     this.#ended = options.ended;
     this.#parser = new ResponseParser(options);
     this.#endLater = () => this.#end(outcomes.timeout);
@@ -76,15 +75,21 @@ export class Connection implements LinkOwner {
     return promise;
   }
 
-  /** Returns the number of bytes that it sends, now or once it is connected. */
-  issue(): number {
+  /**
+   * Sends a request, now or once it is connected.
+   *
+   * @returns false while the bytes may not change, until the request has ended
+   */
+  issue(request: Uint8Array): boolean {
     this.#isBusy = true;
     this.#rests = 0;
     this.#bytesReceived = 0;
-    this.#parser.begin();
-    if (this.#link === null) this.#link = this.#options.dial(this);
-    else if (this.#link.isOpen) this.#link.write(this.#request);
-    return this.#request.length;
+    this.#parser.begin(isHeadRequest(request));
+    const link = this.#link;
+    if (link?.isOpen === true) return link.write(request);
+    this.#unsent = request;
+    if (link === null) this.#link = this.#options.dial(this);
+    return false;
   }
 
   /** A server must not see the rest of what nobody waits for: the connection goes with the request. */
@@ -109,7 +114,9 @@ export class Connection implements LinkOwner {
 
   opened(): void {
     this.#tell(null);
-    if (this.#isBusy) this.#link?.write(this.#request);
+    const unsent = this.#unsent;
+    this.#unsent = null;
+    if (this.#isBusy && unsent !== null) this.#link?.write(unsent);
   }
 
   received(bytes: Uint8Array, length: number): void {
@@ -169,4 +176,16 @@ export class Connection implements LinkOwner {
     this.#awaited = null;
     awaited?.(error);
   }
+}
+
+/** Its method is HEAD, whose answers have no body whatever they say. */
+function isHeadRequest(request: Uint8Array): boolean {
+  // H, E, A, D and a space.
+  return (
+    request[0] === 72 &&
+    request[1] === 69 &&
+    request[2] === 65 &&
+    request[3] === 68 &&
+    request[4] === 32
+  );
 }

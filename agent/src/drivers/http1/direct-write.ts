@@ -54,16 +54,24 @@ export class SocketWriter {
     return this.#handle === null ? this.#socket.writableNeedDrain : this.#isPending;
   }
 
-  /** What goes wrong shows as the socket's `error` event, never from within. `bytes` may not change. */
-  write(bytes: Uint8Array): void {
+  /**
+   * What goes wrong shows as the socket's `error` event, never from within.
+   *
+   * @returns true once the bytes have left, and may change
+   */
+  write(bytes: Uint8Array): boolean {
     if (this.#handle === null || binding === null) {
       this.#socket.write(bytes);
-      return;
+      return false;
     }
     this.#request ??= new binding.WriteWrap();
     const code = this.#handle.writeBuffer(this.#request, bytes);
     if (code !== 0) this.#fail(code);
-    else if (binding.streamBaseState[binding.kLastWriteWasAsync] !== 0) this.#await(this.#request);
+    else if (binding.streamBaseState[binding.kLastWriteWasAsync] !== 0) {
+      this.#await(this.#request);
+      return false;
+    }
+    return true;
   }
 
   /** The kernel's buffer is full: the request object belongs to the handle until `oncomplete`. */

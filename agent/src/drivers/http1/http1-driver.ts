@@ -1,11 +1,13 @@
 /**
  * HTTP/1.1 by our own client, made for load: one connection per slot, one request at a time on each, keep-alive.
- * The request's bytes are made once; an answer costs a read, a comparison with the head seen before, and a write.
+ * The request's bytes are made once, or put together from a recording's; an answer costs a read, a comparison with the head
+ * seen before, and a write.
  *
  * It differs from the reference driver in speed, and in what docs/http1.md lists.
  */
 import type { Problem } from '@plimsoll/core/problem';
 import type { Done, Driver, Findings, Probe } from '../../engine/driver.ts';
+import type { RingReader } from '../../feed/ring-reader.ts';
 import type { HttpWork } from '../driver-work.ts';
 import { type Endpoint, unreachable } from '../endpoint.ts';
 import { Faults } from '../faults.ts';
@@ -13,6 +15,7 @@ import { askOnce } from './ask-once.ts';
 import { Connection, restsPerSecond } from './connection.ts';
 import { HeadMemo } from './head-memo.ts';
 import { SocketLink } from './link.ts';
+import { HttpComposer } from './recorded-requests.ts';
 import { encodeRequest } from './request-bytes.ts';
 
 /** Bytes that one read may bring. */
@@ -25,18 +28,29 @@ export class Http1Driver implements Driver {
   readonly slots: number;
   readonly endpoints: number;
   readonly #work: HttpWork;
+  /** The one request, by slot. */
   readonly #requests: readonly Uint8Array[];
+  /** Null when there is but one request. */
+  readonly #composer: HttpComposer | null;
   readonly #connections: readonly Connection[];
   readonly #faults = new Faults();
   readonly #resting: NodeJS.Timeout;
   #done: Done | null = null;
 
-  /** @param work whose request has no problems, see request-bytes.ts */
-  constructor(work: HttpWork) {
+  /**
+   * @param work whose request has no problems, see request-bytes.ts
+   * @param recorded where requests are that differ; null to send the work's again and again
+   */
+  constructor(work: HttpWork, recorded: RingReader | null = null) {
     this.#work = work;
     this.slots = work.target.connections;
     this.endpoints = work.endpoints.length;
-    this.#requests = work.endpoints.map((endpoint) => encodeRequest(endpoint, work.request));
+    const requests = work.endpoints.map((endpoint) => encodeRequest(endpoint, work.request));
+    this.#requests = Array.from(
+      { length: this.slots },
+      (_, slot) => requests[slot % this.endpoints]!,
+    );
+    this.#composer = recorded && new HttpComposer(recorded, work.endpoints);
     const memos = work.endpoints.map(() => new HeadMemo());
     const buffer = Buffer.alloc(bufferBytes);
     const links = work.endpoints.map((endpoint) => ({ endpoint, buffer }));
@@ -46,7 +60,6 @@ export class Http1Driver implements Driver {
       return new Connection({
         slot,
         dial: (owner) => new SocketLink(links[index]!, owner),
-        request: this.#requests[index]!,
         isHead: work.request.method === 'HEAD',
         memo: memos[index]!,
         sink: null,
@@ -72,8 +85,12 @@ export class Http1Driver implements Driver {
     this.#done = done;
   }
 
-  issue(slot: number): number {
-    return this.#connections[slot]!.issue();
+  issue(slot: number, request: number): number {
+    const composer = this.#composer;
+    if (composer !== null) return this.#issueRecorded(composer, slot, request);
+    const bytes = this.#requests[slot]!;
+    this.#connections[slot]!.issue(bytes);
+    return bytes.length;
   }
 
   cancel(slot: number): void {
@@ -90,6 +107,12 @@ export class Http1Driver implements Driver {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#resting);
     for (const connection of this.#connections) connection.close();
+  }
+
+  #issueRecorded(composer: HttpComposer, slot: number, request: number): number {
+    const bytes = composer.compose(request, slot % this.endpoints);
+    if (!this.#connections[slot]!.issue(bytes)) composer.hold(bytes);
+    return bytes.length;
   }
 
   #rest(): void {

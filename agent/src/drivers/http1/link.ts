@@ -17,8 +17,8 @@ export interface Link {
   readonly isOpen: boolean;
   /** Bytes of an earlier write haven't left yet. */
   readonly isWriting: boolean;
-  /** Only on an open link. */
-  write(bytes: Uint8Array): void;
+  /** Only on an open link. False while the bytes may not change. */
+  write(bytes: Uint8Array): boolean;
   close(): void;
 }
 
@@ -54,8 +54,8 @@ export class SocketLink implements Link {
     return this.#writer?.isPending ?? false;
   }
 
-  write(bytes: Uint8Array): void {
-    this.#writer?.write(bytes);
+  write(bytes: Uint8Array): boolean {
+    return this.#writer?.write(bytes) ?? true;
   }
 
   close(): void {

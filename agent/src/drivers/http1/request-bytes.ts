@@ -38,6 +38,11 @@ export function problemsOfRequest(request: HttpRequest): readonly Problem[] {
   return problems;
 }
 
+/** Whether the length of a body is said even when there is none. */
+export function hasBodyOf(method: string): boolean {
+  return !bodiless.includes(method);
+}
+
 /** Only for a request without problems. */
 export function encodeRequest(endpoint: Endpoint, request: HttpRequest): Buffer {
   const { method, body, headers } = request;
@@ -50,6 +55,6 @@ export function encodeRequest(endpoint: Endpoint, request: HttpRequest): Buffer 
     'connection: keep-alive',
     ...all.filter((header) => !isHost(header)).map(([name, text]) => `${name}: ${text}`),
   ];
-  if (body.length > 0 || !bodiless.includes(method)) lines.push(`content-length: ${body.length}`);
+  if (body.length > 0 || hasBodyOf(method)) lines.push(`content-length: ${body.length}`);
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
 }

@@ -30,7 +30,7 @@ const stages = {
 type Stage = (typeof stages)[keyof typeof stages];
 
 export interface ParserOptions {
-  /** The answers are to HEAD requests: they have no body, whatever they say. */
+  /** Most answers are to HEAD requests: those have no body, whatever they say. */
   readonly isHead: boolean;
   readonly sink: BodySink | null;
   /** Shared by all connections to a server. */
@@ -38,7 +38,9 @@ export interface ParserOptions {
 }
 
 export class ResponseParser implements HeadMeaning {
-  readonly #isHead: boolean;
+  /** What is usually asked: heads are remembered of its answers alone. */
+  readonly #isUsuallyHead: boolean;
+  #isHead: boolean;
   readonly #sink: BodySink | null;
   readonly #memo: HeadMemo;
   readonly #head = new HeadParser();
@@ -54,6 +56,7 @@ export class ResponseParser implements HeadMeaning {
   #isFresh = true;
 
   constructor(options: ParserOptions) {
+    this.#isUsuallyHead = options.isHead;
     this.#isHead = options.isHead;
     this.#sink = options.sink;
     this.#memo = options.memo ?? new HeadMemo();
@@ -90,7 +93,8 @@ export class ResponseParser implements HeadMeaning {
   }
 
   /** Before the first byte of a response. */
-  begin(): void {
+  begin(isHead = this.#isUsuallyHead): void {
+    this.#isHead = isHead;
     this.#stage = stages.head;
     this.#status = 0;
     this.#isFresh = true;
@@ -102,7 +106,8 @@ export class ResponseParser implements HeadMeaning {
     if (this.#isFresh) {
       this.#isFresh = false;
       const memo = this.#memo;
-      if (memo.matches(bytes, end)) {
+      const isUsual = this.#isHead === this.#isUsuallyHead;
+      if (isUsual && memo.matches(bytes, end)) {
         at = memo.length;
         this.#status = memo.status;
         this.#isLast = memo.isLast;
@@ -113,7 +118,7 @@ export class ResponseParser implements HeadMeaning {
         this.#head.begin();
         at = this.#takeHead(bytes, 0, end);
         // Only a head that came whole, at the start of the bytes, can be compared with the next one's.
-        if (this.#stage === stages.fixed) memo.remember(bytes, at, this);
+        if (isUsual && this.#stage === stages.fixed) memo.remember(bytes, at, this);
       }
     }
     return this.#takeRest(bytes, at, end);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomes } from '../../engine/driver.ts';
+import { onlyRequest, outcomes } from '../../engine/driver.ts';
 import { goAwayFrame, type H2Peer, okAnswer, startH2Server } from '../../testing/h2-server.ts';
 import { openNativeGrpc } from '../../testing/native-grpc.ts';
 
@@ -12,7 +12,7 @@ async function saturate(driver: ReturnType<typeof openNativeGrpc>, total: number
   function issue(slot: number): void {
     issued++;
     busy.add(slot);
-    driver.issue(slot);
+    driver.issue(slot, onlyRequest);
   }
   driver.attach((slot, outcome) => {
     if (!busy.delete(slot)) throw new Error(`slot ${slot} ended twice`);

@@ -14,6 +14,7 @@ test('Connection drains when its stream ids are used up, and what was sent still
   const endpoint = parseEndpoint(server.url);
   if (!endpoint.ok) throw new Error(endpoint.error);
   const call = { method: '/a.B/C', message: new Uint8Array(3), headers: {} };
+  const request = requestFrames(endpoint.value, call);
   const said: string[] = [];
   const ended: Outcome[] = [];
   const closed = Promise.withResolvers<void>();
@@ -21,7 +22,6 @@ test('Connection drains when its stream ids are used up, and what was sent still
   const firstStreamId = int31Max - 512 - 2;
   const connection: Connection = new Connection({
     endpoint: endpoint.value,
-    request: requestFrames(endpoint.value, call),
     places: 32,
     readBuffer: new Uint8Array(65_536),
     blocks: new AnswerBlocks(),
@@ -30,7 +30,7 @@ test('Connection drains when its stream ids are used up, and what was sent still
     openWire: openSocket,
     listener: {
       onReady(ready) {
-        for (let place = 0; place < 2; place++) ready.issue(place);
+        for (let place = 0; place < 2; place++) ready.issue(place, request);
         ready.flush();
       },
       onDraining: () => void said.push('draining'),

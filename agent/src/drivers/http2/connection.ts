@@ -19,7 +19,7 @@ import type { OpenWire, SocketListener, Wire } from './open-socket.ts';
 import { Output } from './output.ts';
 import { defaultPeerSettings, type PeerSettings, readSettings } from './peer-settings.ts';
 import { PlaceQueue } from './place-queue.ts';
-import type { RequestFrames } from './request-frames.ts';
+import { kept, type RequestFrames } from './request-frames.ts';
 import { RequestSender } from './request-sender.ts';
 import { phases, Stream } from './stream.ts';
 import { StreamTable } from './stream-table.ts';
@@ -34,14 +34,13 @@ export interface ConnectionListener {
   /** A request ended. @param answer what the server said in the end, if it did */
   onEnd(place: number, outcome: Outcome, bytesReceived: number, answer: AnswerBlock | null): void;
   /** A request was never sent, and may go over another connection. */
-  onUnsent(place: number): void;
+  onUnsent(place: number, request: RequestFrames): void;
   /** What was read has been looked at: a good moment to write. */
   onTurn(): void;
 }
 
 export interface ConnectionOptions {
   readonly endpoint: Endpoint;
-  readonly request: RequestFrames;
   readonly places: number;
   readonly listener: ConnectionListener;
   /** Shared by all connections, each for the time of a call. */
@@ -86,7 +85,6 @@ export class Connection implements FrameListener, SocketListener {
     this.#output = new Output(this.#socket, () => this.#onRoom());
     this.#control = new ControlWriter(this.#output);
     this.#sender = new RequestSender({
-      request: options.request,
       output: this.#output,
       table: this.#table,
       streams: this.#streams,
@@ -94,14 +92,15 @@ export class Connection implements FrameListener, SocketListener {
   }
 
   /** Sends a request, or lets it wait for the server's leave. Only while ready. */
-  issue(place: number): void {
+  issue(place: number, request: RequestFrames): void {
     const stream = this.#streams[place]!;
     const isFree = this.#table.size < this.#peer.streamsMax && this.#queue.size === 0;
-    if (isFree && this.#sender.start(stream)) {
+    if (isFree && this.#sender.start(stream, request)) {
       if (this.#table.isExhausted) this.#drain();
       return;
     }
     stream.phase = phases.queued;
+    stream.request = kept(request);
     this.#queue.push(place);
   }
 
@@ -111,6 +110,7 @@ export class Connection implements FrameListener, SocketListener {
     if (stream.phase === phases.queued) {
       this.#queue.remove(place);
       stream.phase = phases.free;
+      stream.request = null;
     } else if (stream.phase !== phases.free) {
       this.#writeReset(stream.id, errorCodes.CANCEL);
       this.#release(stream);
@@ -314,7 +314,10 @@ export class Connection implements FrameListener, SocketListener {
   #startQueued(): void {
     while (this.#phase === 'ready' && this.#queue.size > 0) {
       if (this.#table.size >= this.#peer.streamsMax) return;
-      if (!this.#sender.start(this.#streams[this.#queue.first]!)) return;
+      const stream = this.#streams[this.#queue.first]!;
+      // What waits here has its request with it.
+      if (!this.#sender.start(stream, stream.request!)) return;
+      if (stream.unsent === 0) stream.request = null;
       this.#queue.shift();
       if (this.#table.isExhausted) this.#drain();
     }
@@ -364,8 +367,11 @@ export class Connection implements FrameListener, SocketListener {
   #handBackQueue(): void {
     while (this.#queue.size > 0) {
       const place = this.#queue.shift();
-      this.#streams[place]!.phase = phases.free;
-      this.#listener.onUnsent(place);
+      const stream = this.#streams[place]!;
+      const request = stream.request!;
+      stream.phase = phases.free;
+      stream.request = null;
+      this.#listener.onUnsent(place, request);
     }
   }
 

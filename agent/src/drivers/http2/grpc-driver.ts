@@ -9,6 +9,7 @@
  */
 import type { Problem } from '@plimsoll/core/problem';
 import type { Done, Driver, Findings, Outcome, Probe } from '../../engine/driver.ts';
+import type { RingReader } from '../../feed/ring-reader.ts';
 import type { GrpcWork } from '../driver-work.ts';
 import { unreachable } from '../endpoint.ts';
 import { Faults } from '../faults.ts';
@@ -17,6 +18,7 @@ import { ConnectGate } from './connect-gate.ts';
 import { Lane, type LaneListener } from './lane.ts';
 import { type OpenWire, openSocket } from './open-socket.ts';
 import { probeCall } from './probe-call.ts';
+import { FramesComposer } from './recorded-frames.ts';
 import { type RequestFrames, requestFrames } from './request-frames.ts';
 
 export const streamsPerConnection = 32;
@@ -32,6 +34,8 @@ export class GrpcDriver implements Driver {
   readonly endpoints: number;
   readonly #options: GrpcWork;
   readonly #requests: readonly RequestFrames[];
+  /** Null when there is but one request. */
+  readonly #composer: FramesComposer | null;
   readonly #lanes: readonly Lane[];
   readonly #faults = new Faults();
   readonly #shared: {
@@ -48,10 +52,12 @@ export class GrpcDriver implements Driver {
   #isLaterPlanned = false;
   #done: Done = () => {};
 
-  constructor(options: GrpcWork) {
+  /** @param recorded where requests are that differ; null to send the call again and again */
+  constructor(options: GrpcWork, recorded: RingReader | null = null) {
     const { target, endpoints, call } = options;
     this.#options = options;
     this.endpoints = endpoints.length;
+    this.#composer = recorded && new FramesComposer(recorded, endpoints);
     this.#requests = endpoints.map((endpoint) => requestFrames(endpoint, call));
     // Every endpoint gets as many connections as the others.
     const connections = Math.floor(target.connections / endpoints.length) * endpoints.length;
@@ -71,7 +77,6 @@ export class GrpcDriver implements Driver {
         new Lane({
           ...this.#shared,
           endpoint: endpoints[c % endpoints.length]!,
-          request: this.#requests[c % endpoints.length]!,
           places: streamsPerConnection,
           firstSlot: c,
           slotStep: connections,
@@ -115,11 +120,13 @@ export class GrpcDriver implements Driver {
     this.#done = done;
   }
 
-  issue(slot: number): number {
+  issue(slot: number, request: number): number {
     const lanes = this.#lanes;
     const c = slot % lanes.length;
-    lanes[c]!.issue((slot - c) / lanes.length);
-    return this.#requests[c % this.endpoints]!.bytes.length;
+    const endpoint = c % this.endpoints;
+    const frames = this.#composer?.compose(request, endpoint) ?? this.#requests[endpoint]!;
+    lanes[c]!.issue((slot - c) / lanes.length, frames);
+    return frames.bytes.length;
   }
 
   cancel(slot: number): void {

@@ -12,6 +12,7 @@ import { type Done, type Outcome, outcomes } from '../../engine/driver.ts';
 import type { ConnectGate } from './connect-gate.ts';
 import { Connection, type ConnectionListener, type ConnectionOptions } from './connection.ts';
 import { PlaceQueue } from './place-queue.ts';
+import { kept, type RequestFrames } from './request-frames.ts';
 
 /** The driver, as its lanes see it. */
 export interface LaneListener {
@@ -56,6 +57,8 @@ export class Lane implements ConnectionListener {
   /** The connection that has the request of a place. */
   readonly #owners: (Connection | null)[];
   readonly #waiting: PlaceQueue;
+  /** Of places that wait. */
+  readonly #requests: (RequestFrames | null)[];
   readonly #draining = new Set<Connection>();
   #state: State = { phase: 'idle' };
   /** That of a ready state: the hot path looks nowhere else. */
@@ -72,6 +75,7 @@ export class Lane implements ConnectionListener {
     this.#listener = options.listener;
     this.#owners = Array<Connection | null>(options.places).fill(null);
     this.#waiting = new PlaceQueue(options.places);
+    this.#requests = Array<RequestFrames | null>(options.places).fill(null);
   }
 
   /** Connects, if it hasn't yet. Resolves with null, or with why it couldn't. */
@@ -84,14 +88,14 @@ export class Lane implements ConnectionListener {
     return this.#first.promise;
   }
 
-  issue(place: number): void {
+  issue(place: number, request: RequestFrames): void {
     const ready = this.#ready;
     if (ready === null) {
-      this.#issueUnready(place);
+      this.#issueUnready(place, request);
       return;
     }
     this.#owners[place] = ready;
-    ready.issue(place);
+    ready.issue(place, request);
     this.#touch();
   }
 
@@ -134,7 +138,13 @@ export class Lane implements ConnectionListener {
     this.#ready = connection;
     this.#isProven = false;
     this.#tellFirst(null);
-    for (let left = this.#waiting.size; left > 0; left--) this.issue(this.#waiting.shift());
+    for (let left = this.#waiting.size; left > 0; left--) {
+      const place = this.#waiting.shift();
+      const request = this.#requests[place]!;
+      this.#requests[place] = null;
+      // What waits has its request.
+      if (request !== null) this.issue(place, request);
+    }
   }
 
   onDraining(connection: Connection): void {
@@ -161,9 +171,9 @@ export class Lane implements ConnectionListener {
     this.#listener.onEnd(this.#slotOf(place), outcome, bytesReceived);
   }
 
-  onUnsent(place: number): void {
+  onUnsent(place: number, request: RequestFrames): void {
     this.#owners[place] = null;
-    this.#issueUnready(place);
+    this.#issueUnready(place, request);
   }
 
   onTurn(): void {
@@ -210,13 +220,14 @@ export class Lane implements ConnectionListener {
     this.#state = { phase: 'connecting', connection, timer };
   }
 
-  #issueUnready(place: number): void {
+  #issueUnready(place: number, request: RequestFrames): void {
     const state = this.#state;
     if (state.phase === 'resting') {
       this.#failLater(place, state.fault);
       return;
     }
     this.#waiting.push(place);
+    this.#requests[place] = kept(request);
     if (state.phase === 'idle') this.#connect();
   }
 

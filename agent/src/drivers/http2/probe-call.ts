@@ -2,6 +2,7 @@
 import { type Outcome, outcomes, type Probe } from '../../engine/driver.ts';
 import type { AnswerBlock } from './answer-block.ts';
 import { Connection, type ConnectionListener, type ConnectionOptions } from './connection.ts';
+import type { RequestFrames } from './request-frames.ts';
 
 /** The names of the statuses of gRPC, by number. */
 const statusNames = [
@@ -24,7 +25,9 @@ const statusNames = [
   'UNAUTHENTICATED',
 ];
 
-type ProbeOptions = Omit<ConnectionOptions, 'listener' | 'places'>;
+interface ProbeOptions extends Omit<ConnectionOptions, 'listener' | 'places'> {
+  readonly request: RequestFrames;
+}
 
 /** Never rejects; an aborted signal is a timeout. */
 export async function probeCall(options: ProbeOptions, signal: AbortSignal): Promise<Probe> {
@@ -34,7 +37,7 @@ export async function probeCall(options: ProbeOptions, signal: AbortSignal): Pro
     resolve({ outcome, detail, bytesSent, bytesReceived: 0 });
   const listener: ConnectionListener = {
     onReady(ready) {
-      ready.issue(0);
+      ready.issue(0, options.request);
       ready.flush();
     },
     onEnd(_place, outcome, bytesReceived, answer) {

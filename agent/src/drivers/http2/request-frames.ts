@@ -20,16 +20,31 @@ export interface RequestFrames {
   readonly headerIds: number;
   /** What DATA carries: the message with its prefix of five bytes. All of it counts for flow control. */
   readonly body: Uint8Array;
+  readonly bodyBytes: number;
+  /** Only for the time of a call, and without its `body`: whoever keeps it longer keeps `kept` of it. */
+  readonly isLent: boolean;
 }
 
 /** A byte that says whether it is compressed, and four of length. */
 export const messagePrefixBytes = 5;
 
 export function requestFrames(endpoint: Endpoint, call: GrpcCall): RequestFrames {
-  const body = new Uint8Array(messagePrefixBytes + call.message.length);
-  writeUint32(body, 1, call.message.length);
-  body.set(call.message, messagePrefixBytes);
-  const block = encodeHeaderBlock(headerFields(endpoint, call));
+  return framesOf(encodeHeaderBlock(headerFields(endpoint, call)), call.message);
+}
+
+/** Frames that stay as they are. */
+export function kept(frames: RequestFrames): RequestFrames {
+  if (!frames.isLent) return frames;
+  const bytes = frames.bytes.slice();
+  const body = bytes.subarray(frames.headerBytes + frameHeaderBytes);
+  return { ...frames, bytes, body, idsAt: frames.idsAt.slice(), isLent: false };
+}
+
+/** @param block of headers */
+export function framesOf(block: Uint8Array, message: Uint8Array): RequestFrames {
+  const body = new Uint8Array(messagePrefixBytes + message.length);
+  writeUint32(body, 1, message.length);
+  body.set(message, messagePrefixBytes);
   const headers = cut(block, frameTypes.headers, flags.endHeaders);
   const data = cut(body, frameTypes.data, flags.endStream);
   const bytes = new Uint8Array(headers.bytes.length + data.bytes.length);
@@ -44,6 +59,8 @@ export function requestFrames(endpoint: Endpoint, call: GrpcCall): RequestFrames
     ]),
     headerIds: headers.idsAt.length,
     body,
+    bodyBytes: body.length,
+    isLent: false,
   };
 }
 
@@ -72,15 +89,26 @@ function cut(payload: Uint8Array, type: number, lastFlag: number) {
 const ownNames = new Set(['host', 'te', 'content-type', 'user-agent', 'content-length']);
 
 function headerFields(endpoint: Endpoint, call: GrpcCall): readonly HeaderField[] {
+  return [...endpointHeaderFields(endpoint), ...callHeaderFields(call)];
+}
+
+/** The first of a call's headers: those that the endpoint says. */
+export function endpointHeaderFields(endpoint: Endpoint): readonly HeaderField[] {
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
+  return [
+    [':method', 'POST'],
+    [':scheme', endpoint.isTls ? 'https' : 'http'],
+    [':authority', `${host}:${endpoint.port}`],
+  ];
+}
+
+/** The others. */
+export function callHeaderFields(call: Omit<GrpcCall, 'message'>): readonly HeaderField[] {
   const custom = Object.entries(call.headers)
     .map(([name, value]): HeaderField => [name.toLowerCase(), value])
     .filter(([name]) => !ownNames.has(name) && !name.startsWith(':'));
   return [
-    [':method', 'POST'],
-    [':scheme', endpoint.isTls ? 'https' : 'http'],
     [':path', call.method],
-    [':authority', `${host}:${endpoint.port}`],
     ['te', 'trailers'],
     ['content-type', 'application/grpc'],
     ['user-agent', 'plimsoll'],

@@ -13,7 +13,7 @@ import {
 import { writeFrameHeader, writeUint32 } from './frame-writer.ts';
 import type { Output } from './output.ts';
 import { defaultPeerSettings } from './peer-settings.ts';
-import type { RequestFrames } from './request-frames.ts';
+import { kept, type RequestFrames } from './request-frames.ts';
 import { phases, type Stream } from './stream.ts';
 import type { StreamTable } from './stream-table.ts';
 
@@ -21,11 +21,9 @@ import type { StreamTable } from './stream-table.ts';
 const wholeBytesMax = 32_768;
 
 export class RequestSender {
-  readonly #request: RequestFrames;
   readonly #output: Output;
   readonly #table: StreamTable;
   readonly #streams: readonly Stream[];
-  readonly #wholeBytes: number;
   /** The connection's window, and what a new stream's is. */
   #window = defaultPeerSettings.initialWindow;
   #streamWindow = defaultPeerSettings.initialWindow;
@@ -33,18 +31,13 @@ export class RequestSender {
   #unfinished = 0;
 
   constructor(options: {
-    readonly request: RequestFrames;
     readonly output: Output;
     readonly table: StreamTable;
     readonly streams: readonly Stream[];
   }) {
-    this.#request = options.request;
     this.#output = options.output;
     this.#table = options.table;
     this.#streams = options.streams;
-    const { bytes, body } = options.request;
-    // An empty place for a request that never goes whole.
-    this.#wholeBytes = bytes.length <= wholeBytesMax ? body.length : Number.POSITIVE_INFINITY;
   }
 
   get hasUnfinished(): boolean {
@@ -52,16 +45,17 @@ export class RequestSender {
   }
 
   /** Opens a stream. False when there is no room to write: nothing has happened then. */
-  start(stream: Stream): boolean {
-    const wholeBytes = this.#wholeBytes;
-    if (wholeBytes > this.#window || wholeBytes > this.#streamWindow) return this.#begin(stream);
-    const { bytes, idsAt } = this.#request;
+  start(stream: Stream, request: RequestFrames): boolean {
+    const { bytes, idsAt, bodyBytes } = request;
+    const isWhole =
+      bytes.length <= wholeBytesMax && bodyBytes <= this.#window && bodyBytes <= this.#streamWindow;
+    if (!isWhole) return this.#begin(stream, kept(request));
     const at = this.#put(bytes);
     if (at < 0) return false;
     const id = this.#table.add(stream);
-    stream.open(id, this.#streamWindow - wholeBytes, 0);
-    this.#window -= wholeBytes;
-    this.#fillIn(id, at, idsAt.length);
+    stream.open(id, this.#streamWindow - bodyBytes, 0);
+    this.#window -= bodyBytes;
+    this.#fillIn(id, at, idsAt, idsAt.length);
     return true;
   }
 
@@ -77,6 +71,7 @@ export class RequestSender {
   forget(stream: Stream): boolean {
     if (stream.unsent === 0) return false;
     stream.unsent = 0;
+    stream.request = null;
     this.#unfinished--;
     return true;
   }
@@ -99,20 +94,22 @@ export class RequestSender {
     return this.#window > int31Max ? 'FLOW_CONTROL_ERROR' : null;
   }
 
-  #begin(stream: Stream): boolean {
-    const { bytes, headerBytes, headerIds, body } = this.#request;
+  #begin(stream: Stream, request: RequestFrames): boolean {
+    const { bytes, headerBytes, idsAt, headerIds, body } = request;
     const at = this.#put(bytes.subarray(0, headerBytes));
     if (at < 0) return false;
     const id = this.#table.add(stream);
     stream.open(id, this.#streamWindow, body.length);
+    stream.request = request;
     this.#unfinished++;
-    this.#fillIn(id, at, headerIds);
+    this.#fillIn(id, at, idsAt, headerIds);
     this.#sendBody(stream);
     return true;
   }
 
   #sendBody(stream: Stream): void {
-    const { body } = this.#request;
+    // What is unsent has begun.
+    const { body } = stream.request!;
     while (stream.unsent > 0) {
       const count = Math.min(stream.unsent, frameBytesMax, this.#window, stream.window);
       if (count <= 0) return;
@@ -131,6 +128,7 @@ export class RequestSender {
       stream.window -= count;
       stream.unsent -= count;
     }
+    stream.request = null;
     this.#unfinished--;
   }
 
@@ -140,9 +138,8 @@ export class RequestSender {
     return at;
   }
 
-  #fillIn(id: number, at: number, count: number): void {
+  #fillIn(id: number, at: number, idsAt: Int32Array, count: number): void {
     const { buffer } = this.#output;
-    const { idsAt } = this.#request;
     for (let i = 0; i < count; i++) writeUint32(buffer, at + idsAt[i]!, id);
   }
 }

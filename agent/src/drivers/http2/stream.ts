@@ -1,5 +1,7 @@
 /** One place for a stream on a connection: used again and again, so that a request allocates nothing. */
 
+import type { RequestFrames } from './request-frames.ts';
+
 /** Small integers, because the hot path compares them. */
 export const phases = {
   /** Nothing under way. */
@@ -17,6 +19,8 @@ export class Stream {
   readonly place: number;
   phase: Phase = phases.free;
   id = 0;
+  /** Of what isn't sent yet, or not wholly. */
+  request: RequestFrames | null = null;
   /** Of the request's body, what isn't sent yet. */
   unsent = 0;
   /** What the server's window for this stream still lets us send. */

@@ -14,7 +14,7 @@ import type { Counters } from '@plimsoll/core/counters';
 import type { Histogram } from '@plimsoll/core/histogram';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { createRecorder } from '@plimsoll/core/recorder';
-import { type Arrival, driverKinds, protocols } from '@plimsoll/core/spec';
+import { type Arrival, driverKinds, protocols, sampleOrders } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import fc from 'fast-check';
 
@@ -57,7 +57,12 @@ export const beat: fc.Arbitrary<Beat> = fc.record({
   runId: fc.option(id),
 });
 
-const arrival: fc.Arbitrary<Arrival> = fc.constantFrom({ type: 'constant' }, { type: 'poisson' });
+const arrival: fc.Arbitrary<Arrival> = fc.constantFrom<Arrival[]>(
+  { type: 'constant' },
+  { type: 'poisson' },
+  { type: 'replay', speed: 'fit' },
+  { type: 'replay', speed: 0.25 },
+);
 
 export const assignment: fc.Arbitrary<Assignment> = fc.record({
   runId: id,
@@ -90,6 +95,9 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
       body: bytes,
       protoText: fc.option(text),
     }),
+    recording: fc.option(
+      fc.record({ path: filled, sample: fc.constantFrom(...sampleOrders), loops: fc.boolean() }),
+    ),
   }),
 });
 

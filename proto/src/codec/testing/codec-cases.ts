@@ -60,6 +60,7 @@ export const codecCases: readonly CodecCase[] = [
   codecCase('Assignment', encodeAssignment, decodeAssignment, arbitraries.assignment, {
     'assignment-kserve': samples.kserveAssignment,
     'assignment-grpc': samples.grpcAssignment,
+    'assignment-replay': samples.replayAssignment,
   }),
   codecCase(
     'AssignmentReply',

@@ -56,6 +56,7 @@ export const kserveAssignment: Assignment = {
   },
   workload: {
     arrival: { type: 'poisson' },
+    recording: null,
     request: {
       method: 'POST',
       path: '',
@@ -83,12 +84,29 @@ export const grpcAssignment: Assignment = {
   },
   workload: {
     arrival: { type: 'constant' },
+    recording: null,
     request: {
       method: '',
       path: 'demo.Echo/Say',
       headers: {},
       body: new Uint8Array(),
       protoText: 'syntax = "proto3";',
+    },
+  },
+};
+
+export const replayAssignment: Assignment = {
+  ...grpcAssignment,
+  target: { ...grpcAssignment.target, driver: 'native' },
+  workload: {
+    arrival: { type: 'replay', speed: 'fit' },
+    recording: { path: '/var/lib/traffic.rec', sample: 'shuffled', loops: true },
+    request: {
+      method: 'POST',
+      path: '/demo.Echo/Say',
+      headers: {},
+      body: Uint8Array.of(8, 1),
+      protoText: null,
     },
   },
 };

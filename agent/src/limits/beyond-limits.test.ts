@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { workloadOf } from '../testing/specs.ts';
+import { noLimits } from './agent-limits.ts';
+import { forbiddenFile } from './beyond-limits.ts';
+
+const recording = { path: '/etc/passwd', sample: 'ordered', loops: true } as const;
+const workload = { ...workloadOf(), recording };
+
+test('an agent that others give runs to opens no file that a run names', () => {
+  const refused = { path: 'workload.recording', found: 'a recording' };
+  expect(forbiddenFile({ readsFiles: false }, { workload })).toMatchObject(refused);
+  expect(forbiddenFile({ readsFiles: false }, { workload: workloadOf() })).toBeNull();
+  expect(forbiddenFile(noLimits, { workload })).toBeNull();
+});
