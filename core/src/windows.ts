@@ -105,10 +105,17 @@ function resumeLost({ agentId, incarnation, counters }: LostLife): AgentRecord {
 export function lostLives({ agents }: Windows): readonly LostLife[] {
   return listValues(agents)
     .filter(({ isLive }) => !isLive)
-    .map(({ agentId, incarnation, newest, taken }) => {
-      const { counters } = newest ?? taken;
-      return { agentId, incarnation, counters };
-    });
+    .map(lifeOf);
+}
+
+/** Of a run whose load is over: none of them is waited for any more. */
+export function allLives({ agents }: Windows): readonly LostLife[] {
+  return listValues(agents).map(lifeOf);
+}
+
+function lifeOf({ agentId, incarnation, newest, taken }: AgentRecord): LostLife {
+  const { counters } = newest ?? taken;
+  return { agentId, incarnation, counters };
 }
 
 /** Takes a state in, and gives the windows that are now complete. */

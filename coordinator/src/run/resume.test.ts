@@ -177,3 +177,21 @@ test('a run whose load had ended is not started again: its last states are fetch
   expect(effects).toEqual([{ type: 'halt', reason: 'Enough.' }]);
   expect(resumed).toMatchObject({ phase: 'draining', ending: { verdict: 'aborted' } });
 });
+
+test('an agent whose last state never comes keeps what it had said, when the load had ended before the takeover', () => {
+  const facts = factsOf(1);
+  const [started] = startMachine(facts, agents, 300_000);
+  const { state } = drive(facts, started, [
+    ...ticks(
+      tickOf({ agentId: 'a', seq: 2, completed: 25 }),
+      tickOf({ agentId: 'b', seq: 2, completed: 75 }),
+    ),
+    { type: 'stop', reason: 'Enough.', atUs: 2_500_000 },
+  ]);
+  const next = factsOf(2);
+  const [resumed] = resumeMachine(next, snapshotOf(facts, state), 4_500_000);
+  expect(resultOf(next, resumed).requests.completed).toBe(100);
+  const last = { ...tickOf({ agentId: 'a', seq: 3, completed: 40 }), final: true };
+  const after = drive(next, resumed, [...ticks(last), { type: 'drained', atUs: 9_000_000 }]);
+  expect(resultOf(next, after.state).requests.completed).toBe(115);
+});

@@ -3,7 +3,7 @@
  * their states are cumulative, so that the next tick of each tells everything that it counted.
  */
 import type { Counted } from '@plimsoll/core/counted';
-import { type LostLife, lostLives } from '@plimsoll/core/windows';
+import { allLives, type LostLife, lostLives } from '@plimsoll/core/windows';
 import { z } from 'zod';
 import type { RateSchedule } from './rate-schedule.ts';
 import type { Ending, RunAgent, RunFacts, RunState } from './run-state.ts';
@@ -23,7 +23,7 @@ export interface RunSnapshot<S> {
     string,
     { readonly reason: string; readonly atUs: number },
   ])[];
-  /** Of the lost ones, who may say nothing more: all that they counted. */
+  /** Of those who may say nothing more, all that they counted: of the lost ones, and once the load has ended of everybody. */
   readonly lost: readonly LostLife[];
   /** Where the newest window ended, and the sum of all windows. */
   readonly reachedSeq: number;
@@ -49,7 +49,7 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
     live: isRunning ? state.live.map(({ agentId }) => agentId) : [],
     done: Array.from(done),
     losses: Array.from(state.losses),
-    lost: lostLives(windows),
+    lost: isRunning ? lostLives(windows) : allLives(windows),
     reachedSeq: windows.reachedSeq,
     counted: (isRunning ? state.takenOver?.counted : undefined) ?? windows.taken,
     revision: isRunning ? state.revision : 0,
