@@ -86,7 +86,7 @@ const asSent = (host: string, base = '') =>
   }));
 
 /** Longer than the recordings: a crowded machine may be late with them. */
-const durationMs = 3000;
+const durationMs = 1000;
 
 const byNumber = (a: Seen, b: Seen) => a.number - b.number;
 

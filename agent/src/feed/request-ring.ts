@@ -16,8 +16,8 @@ export interface RingSize {
   readonly bytes: number;
 }
 
-/** A second or more of most loads. */
-export const plainRing: RingSize = { entries: 65_536, bytes: 32 << 20 };
+/** Half a second or more of most loads. */
+export const plainRing: RingSize = { entries: 65_536, bytes: 16 << 20 };
 
 /** Places among the words. */
 export const words = {

@@ -43,7 +43,7 @@ export class RingWriter {
     return !this.#isClosed;
   }
 
-  /** Where to put so many bytes, or -1 when the reader has closed. Waits for room. */
+  /** Where to put so many bytes, of which there is one at least, or -1 when the reader has closed. Waits for room. */
   reserve(length: number): number {
     for (;;) {
       const at = this.#placeFor(length);
