@@ -150,7 +150,11 @@ describe('plimsoll load, given bad flags,', () => {
     ['an absurd rate', ['--rate', '1e12', '--duration', '1s'], '--rate: expected a rate above 0'],
     ['a rate that is no number', ['--rate', 'fast', '--duration', '1s'], 'found fast'],
     ['a bare duration', ['--rate', '10', '--duration', '30'], '--duration: expected a duration'],
-    ['an unknown arrival', [...flags, '--arrival', 'steady'], '--arrival: expected constant or'],
+    [
+      'an unknown arrival',
+      [...flags, '--arrival', 'steady'],
+      '--arrival: expected one of constant, poisson',
+    ],
     ['an unknown protocol', [...flags, '--protocol', 'ftp'], '--protocol: expected one of http'],
     ['a missing model', [...flags, '--protocol', 'kserve-v2-http'], '--model: expected the name'],
     ['a header without a value', [...flags, '--header', 'X-Key'], '--header: expected a header'],

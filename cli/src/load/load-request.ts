@@ -57,7 +57,8 @@ export function parseLoadFlags(
   const rateRps =
     flags.rate === 'max' ? 'max' : reader.rate('--rate', flags.rate, { max: rateMax });
   const durationMs = reader.durationMs('--duration', flags.duration);
-  const document = specDocument(url, flags, reader);
+  const arrival = reader.name('--arrival', flags.arrival, plainArrivals);
+  const document = specDocument(url, { ...flags, arrival }, reader);
   const spec = parseSpec(document, { readFile: readFilesIn('.'), defaultSeed });
   if (!spec.ok) for (const problem of spec.error) reader.add(renamed(problem, flags, url));
   else checkConnections(spec.value, threads, reader);
@@ -65,6 +66,9 @@ export function parseLoadFlags(
   const { target, workload, seed } = spec.value;
   return ok({ target, workload, rateRps, durationMs, seed, threads, spinUs: pacings[pacing] });
 }
+
+/** A recording's own instants are for `replay`. */
+const plainArrivals = { names: ['constant', 'poisson'], fallback: 'poisson' } as const;
 
 /** With the names of flags instead of places in a spec that nobody wrote. */
 export function renamed(problem: Problem, flags: { readonly body?: string }, url: string): Problem {

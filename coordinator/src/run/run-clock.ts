@@ -28,49 +28,64 @@ export interface RunClockOptions {
   readonly signal: AbortSignal;
 }
 
-/** Of each agent; the quickest answer of all tells best. */
+/** Of each agent. */
 const questionsMost = 8;
 const answerMs = 500;
 /** Agents that aren't there may be on their way back to the broker. */
 const askAgainUs = 100_000;
 const waitUs = 2_500_000;
+/** Once one agent has told it the others have so long: one that is lost must not hold the takeover up. */
+const gatherUs = 60_000;
 
 /**
- * Zero of the run's clock on `clock`, in us, at most 50 ms after what the agents take it for; null when no agent tells it so
+ * Zero of the run's clock on `clock`, in us, at most 50 ms after what an agent takes it for; null when no agent tells it so
  * well in time, or nobody waits any more.
+ *
+ * Agents' own clocks drift, so they differ by some milliseconds in what they take for the run's time. The latest zero of all that
+ * were heard is taken: what this coordinator says then comes to none of them earlier than it expects, and none moves its clock,
+ * while the others keep theirs.
  */
 export async function findOriginUs(options: RunClockOptions): Promise<number | null> {
   const { clock, agentIds, signal } = options;
   const { promise: over, resolve: end } = Promise.withResolvers<void>();
-  const known: { map: ClockMap | null; isEnough: boolean } = { map: null, isEnough: false };
+  using timers = new DisposableStack();
+  const maps = new Map<string, ClockMap>();
+  const asking = { isOver: false };
   const stop = () => {
-    known.isEnough = true;
+    asking.isOver = true;
     end();
   };
 
   async function ask(agentId: string): Promise<void> {
-    for (let answers = 0; answers < questionsMost && !known.isEnough; ) {
+    for (let answers = 0; answers < questionsMost && !asking.isOver; ) {
       const trip = await askAgent(options, agentId);
-      if (known.isEnough) return;
+      if (asking.isOver) return;
       if (trip === null) {
         await new Promise<void>((resolve) => void clock.after(askAgainUs, resolve));
         continue;
       }
       answers += 1;
-      known.map = observeRoundTrip(known.map ?? startClockMap(trip), trip);
-      if (offsetErrorUs(known.map) <= clockErrorEnoughUs) stop();
+      const map = observeRoundTrip(maps.get(agentId) ?? startClockMap(trip), trip);
+      maps.set(agentId, map);
+      if (offsetErrorUs(map) <= clockErrorEnoughUs) break;
     }
+    const map = maps.get(agentId);
+    if (asking.isOver || map === undefined) return;
+    if (isKnown(map)) timers.use(clock.after(gatherUs, stop));
   }
 
-  using _limit = clock.after(waitUs, stop);
+  timers.use(clock.after(waitUs, stop));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   await Promise.race([over, Promise.all(agentIds.map(ask))]);
   stop();
   signal.removeEventListener('abort', stop);
-  const { map } = known;
-  if (map === null || signal.aborted || offsetErrorUs(map) > clockErrorMostUs) return null;
-  return offsetUs(map);
+  const offsets = [...maps.values()].filter(isKnown).map(offsetUs);
+  return offsets.length === 0 || signal.aborted ? null : Math.max(...offsets);
+}
+
+function isKnown(map: ClockMap): boolean {
+  return offsetErrorUs(map) <= clockErrorMostUs;
 }
 
 /** Null when it doesn't answer, or no longer knows the run. */
