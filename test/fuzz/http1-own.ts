@@ -8,7 +8,6 @@ import { assert } from '@plimsoll/core/assert';
 import { piecesOf, type ResponseCase } from './http1-cases.ts';
 import { className, type Verdict } from './http1-verdict.ts';
 
-const request = Buffer.from('GET / HTTP/1.1\r\n\r\n');
 const buffer = Buffer.alloc(65_536);
 
 /** @param memo shared by cases that are asked one after another, as connections to one server share it */
@@ -39,7 +38,7 @@ export function askOwn(answer: ResponseCase, memo = new HeadMemo()): Verdict {
       verdict = { class: className(outcome), detail: [...faults.counts.keys()].join() };
     },
   });
-  connection.issue(request);
+  connection.issue(Buffer.from(`${answer.method} / HTTP/1.1\r\n\r\n`));
   let fed = 0;
   for (const piece of piecesOf(answer)) {
     if (isClosed || ends > 0) break;
