@@ -15,7 +15,7 @@ export class HttpComposer {
   readonly #isLasting: readonly boolean[];
   #scratch = Buffer.allocUnsafeSlow(scratchBytes);
   /** Views of the scratch by their length, made once each. */
-  #views: (Buffer | null)[] = [];
+  #views = new Map<number, Buffer>();
 
   constructor(ring: RingReader, endpoints: readonly Endpoint[]) {
     this.#ring = ring;
@@ -25,7 +25,6 @@ export class HttpComposer {
     );
     // Encryption holds what it is given for a while.
     this.#isLasting = endpoints.map(({ isTls }) => isTls);
-    this.#clear();
   }
 
   /** The bytes, until the next call, unless they are held. */
@@ -56,19 +55,15 @@ export class HttpComposer {
   hold(composed: Buffer): void {
     if (composed.buffer !== this.#scratch.buffer) return;
     this.#scratch = Buffer.allocUnsafeSlow(scratchBytes);
-    this.#clear();
+    this.#views = new Map();
   }
 
   #viewOf(length: number): Buffer {
     if (length > scratchBytes) return Buffer.allocUnsafeSlow(length);
-    const known = this.#views[length]!;
-    if (known !== null) return known;
+    const known = this.#views.get(length);
+    if (known !== undefined) return known;
     const view = this.#scratch.subarray(0, length);
-    this.#views[length] = view;
+    this.#views.set(length, view);
     return view;
-  }
-
-  #clear(): void {
-    this.#views = Array<Buffer | null>(scratchBytes + 1).fill(null);
   }
 }
