@@ -5,6 +5,7 @@
  * its shape; what is hashed keeps its identity: equal values have equal hashes.
  */
 import { createHmac } from 'node:crypto';
+import { assert } from '@plimsoll/core/assert';
 import { replaceAt } from './json-path.ts';
 import type { Place } from './place.ts';
 import { withQuery } from './query.ts';
@@ -102,10 +103,8 @@ function redactText(value: string, { action }: RedactionRule, by: Redaction): st
 
 /** 64 bits in hexadecimal digits. */
 function hashOf(value: string, { hashKey }: Redaction): string {
-  return createHmac('sha256', hashKey ?? '')
-    .update(value)
-    .digest('hex')
-    .slice(0, 16);
+  assert(hashKey !== null, 'a key where values are hashed');
+  return createHmac('sha256', hashKey).update(value).digest('hex').slice(0, 16);
 }
 
 /** A number stays one, of 48 bits, since a server that expects one refuses a text. */
