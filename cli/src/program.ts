@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   profile: async () => (await import('./commands/profile.ts')).profileCommand,
+  calibrate: async () => (await import('./commands/calibrate.ts')).calibrateCommand,
   coordinator: async () => (await import('./commands/coordinator.ts')).coordinatorCommand,
   agent: async () => (await import('./commands/agent.ts')).agentCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,

@@ -1,20 +1,21 @@
 /**
- * Draws traffic from a profile: arrivals at the recorded rate over time, classes as they follow each other, sizes and keys by
- * their tables. The same seed draws the same traffic.
+ * Draws traffic from a profile: arrivals at the recorded rate over time, classes as they follow each other, sizes by their
+ * tables and as they go together, keys by their popularity. The same seed draws the same traffic.
  *
- * What isn't drawn: how sizes go together and with bursts (each is drawn by itself within its class), and when keys come again
- * (each is drawn by its popularity).
+ * What isn't drawn: when a key comes again, but for its popularity.
  */
 import type { RecordedRequest, Route } from '@plimsoll/core/recording';
 import { seededRng } from '@plimsoll/core/rng';
 import type { RouteShare, Spread, TrafficProfile } from '@plimsoll/core/traffic-profile';
+import { burstScores } from './burst-scores.ts';
+import { correlatedSizes } from './correlated-sizes.ts';
 import { drawClass } from './draw-class.ts';
 import { drawInstants } from './draw-instants.ts';
 import { drawRank } from './draw-keys.ts';
 import { type DrawAt, inverseOf } from './quantile-draw.ts';
 
 /** Each thing is drawn by a stream of its own, so that one more feature changes no arrival. */
-const streams = { arrivals: 0, classes: 1, keys: 2, routes: 3, features: 4 } as const;
+const streams = { arrivals: 0, classes: 1, keys: 2, routes: 3, features: 4, bursts: 5 } as const;
 
 /** So many requests, from instant 0 on. */
 export function* drawTraffic(
@@ -22,12 +23,13 @@ export function* drawTraffic(
   { requests, seed }: { readonly requests: number; readonly seed: number },
 ): Generator<RecordedRequest> {
   const instants = drawInstants(profile.arrivals, seededRng(seed, streams.arrivals));
+  const others = drawInstants(profile.arrivals, seededRng(seed, streams.bursts));
   const nextClass = profile.classes && drawClass(profile.classes, seededRng(seed, streams.classes));
   const nextFeatures = drawFeatures(profile, seed);
   const nextKey = drawKey(profile, seed);
   const nextRoute = drawRoute(profile.routes, seed);
   let left = requests;
-  for (const seconds of instants) {
+  for (const { seconds, burst } of burstScores(instants, others)) {
     if (left === 0) return;
     left -= 1;
     const ofClass = nextClass?.() ?? null;
@@ -36,30 +38,32 @@ export function* drawTraffic(
       route: nextRoute(),
       className: ofClass?.name ?? null,
       key: nextKey(),
-      features: nextFeatures(ofClass?.features ?? null),
+      features: nextFeatures(ofClass?.features ?? null, burst),
       body: null,
     };
   }
 }
 
 /** Sizes of the class where it has some, else of all; whole numbers where all quantiles are. */
-function drawFeatures({ features, probabilities }: TrafficProfile, seed: number) {
+function drawFeatures({ features, probabilities, correlations }: TrafficProfile, seed: number) {
   const inverses = new WeakMap<Spread, DrawAt>();
   const inverse = (spread: Spread) => {
     const known = inverses.get(spread) ?? inverseOf(probabilities, spread.quantiles);
     inverses.set(spread, known);
     return known;
   };
-  const drawn = Object.entries(features).map(([name, feature], index) => ({
+  const drawn = Object.entries(features).map(([name, feature]) => ({
     name,
     feature,
     isWhole: Number.isInteger(feature.min) && Number.isInteger(feature.max),
-    rng: seededRng(seed, streams.features + index),
   }));
-  return (ofClass: Readonly<Record<string, Spread>> | null): Record<string, number> => {
+  const names = drawn.map(({ name }) => name);
+  const place = correlatedSizes(names, correlations, seededRng(seed, streams.features));
+  return (ofClass: Readonly<Record<string, Spread>> | null, burst: number) => {
+    const places = place(burst);
     const values: Record<string, number> = {};
-    for (const { name, feature, isWhole, rng } of drawn) {
-      const value = inverse(ofClass?.[name] ?? feature)(rng.next());
+    for (const [index, { name, feature, isWhole }] of drawn.entries()) {
+      const value = inverse(ofClass?.[name] ?? feature)(places[index] ?? 0);
       values[name] = isWhole ? Math.round(value) : value;
     }
     return values;
