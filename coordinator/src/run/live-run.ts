@@ -34,7 +34,6 @@ import type { RunAgent, RunFacts, Step } from './run-state.ts';
 import { resultBeforeLoad } from './run-totals.ts';
 import type { RunProblem, Search } from './search-port.ts';
 import { type RunSnapshot, snapshotOf } from './snapshot.ts';
-import { stopOrphans } from './stop-orphans.ts';
 
 export interface StartRunOptions<S> {
   readonly bus: Bus;
@@ -214,46 +213,37 @@ class Run<S> implements LiveRun {
   }
 
   async #takeOver(origin: RunOrigin<S> & { type: 'adopted' }, keeper: Keeper): Promise<void> {
-    const { tickUs, crew, live, loadUntilUs } = origin.snapshot;
-    const originUs = await this.#findOrigin(origin);
+    const { tickUs, crew, live } = origin.snapshot;
+    const snapshot = await this.#findOrigin(origin.snapshot);
     this.#assertOurs();
-    if (originUs === null) {
-      const { bus, term } = this.#options;
-      stopOrphans({ bus, term, runId: this.runId });
-      return await keeper.close(abortedResult(origin.result, orphanReason), loadUntilUs / 1000);
-    }
-    this.#originUs = originUs;
     using _time = this.#serveClock();
-    const snapshot = this.#endedIfStopped(origin.snapshot);
     const facts = this.#facts(crew, tickUs);
     const waitedFor = crew.filter(({ agentId }) => live.includes(agentId));
-    this.#log.info({ agents: live, originUs }, 'taking the run over');
+    this.#log.info({ agents: live, originUs: this.#originUs }, 'taking the run over');
     await this.#conduct(facts, waitedFor, keeper, (atUs) => resumeMachine(facts, snapshot, atUs));
   }
 
-  /** Null when there is nobody to go on with. */
-  async #findOrigin({ snapshot }: RunOrigin<S> & { type: 'adopted' }) {
-    const { ending, crew, live, loadUntilUs } = snapshot;
+  /** With an ending where the run can't go on: it was asked to stop before it was taken over, or nobody is left to go on with. */
+  async #findOrigin(snapshot: RunSnapshot<S>): Promise<RunSnapshot<S>> {
+    const { crew, live, loadUntilUs } = snapshot;
     const { clock, roster } = this.#options;
     const { signal } = this.#abort;
-    if (ending === null) {
+    if (snapshot.ending === null && !signal.aborted) {
       const originUs = await findOriginUs({ ...this.#options, agentIds: live, signal });
-      if (!signal.aborted) return originUs;
+      if (originUs !== null) {
+        this.#originUs = originUs;
+        return snapshot;
+      }
     }
-    // Its load has ended, and nothing depends on its clock; but its agents must be there to be asked.
+    // Its load has ended, and nothing depends on its clock; but agents keep what they counted, and must be there to be asked.
     await awaitCrew(
       clock,
       roster,
       Array.from(crew, ({ agentId }) => agentId),
     );
-    return clock.nowUs() - loadUntilUs;
-  }
-
-  /** Asked to stop before it was taken over. */
-  #endedIfStopped(snapshot: RunSnapshot<S>): RunSnapshot<S> {
-    const { signal } = this.#abort;
-    if (!signal.aborted || snapshot.ending !== null) return snapshot;
-    return { ...snapshot, ending: endingWithout('aborted', String(signal.reason)) };
+    this.#originUs = clock.nowUs() - loadUntilUs;
+    const reason = signal.aborted ? String(signal.reason) : orphanReason;
+    return { ...snapshot, ending: snapshot.ending ?? endingWithout('aborted', reason) };
   }
 
   #serveClock(): Disposable {

@@ -146,6 +146,8 @@ export interface DrainingRun<S> extends Tally<S> {
   readonly ending: Ending;
   /** The outage that ended it, as far as that is known; null where it ended otherwise. */
   readonly outage: Outage | null;
+  /** What another coordinator had counted: all that is known where no agent tells anything any more. Null without a takeover. */
+  readonly countedBefore: Counted | null;
 }
 
 export interface FinishedRun<S> extends Tally<S> {
@@ -153,6 +155,8 @@ export interface FinishedRun<S> extends Tally<S> {
   readonly ending: Ending;
   /** The outage that ended it, as far as that is known; null where it ended otherwise. */
   readonly outage: Outage | null;
+  /** What another coordinator had counted: all that is known where no agent tells anything any more. Null without a takeover. */
+  readonly countedBefore: Counted | null;
 }
 
 export type RunState<S> = RunningRun<S> | DrainingRun<S> | FinishedRun<S>;

@@ -47,7 +47,10 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
 /** After a takeover the agents' own states come with the first window. */
 function countedSoFar<S>(state: RunState<S>): Counted {
   if (state.phase === 'running' && state.takenOver !== null) return state.takenOver.counted;
-  return totals(state.windows);
+  const told = totals(state.windows);
+  const isToldNothing = told.counters.offered === 0;
+  const before = state.phase === 'running' ? null : state.countedBefore;
+  return isToldNothing && before !== null ? before : told;
 }
 
 function lostAgents<S>(state: RunState<S>): { readonly lost?: readonly LostAgent[] } {
