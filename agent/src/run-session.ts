@@ -61,8 +61,11 @@ export interface RunSessionOptions {
   readonly limits: AgentLimits;
 }
 
-/** A coordinator that hasn't been heard of for so long after the lease won't take the run up again. */
-const abandonAfterUs = 5_000_000;
+/**
+ * A coordinator that hasn't been heard of for so long after the lease won't take the run up again, nor will another one: a cluster of NATS
+ * servers that lost the one which led the records takes 4 to 9 s to agree on another, and only then somebody leads the fleet.
+ */
+const abandonAfterUs = 13_000_000;
 /** The first plan comes as soon as every agent is ready, the slowest included. */
 const firstPlanWithinUs = 60_000_000;
 /** Until then its coordinator is asked for the time more often, and given up as soon after its last answer as later on. */

@@ -159,7 +159,7 @@ test('more than the ring holds flows through it, and what a slow target leaves w
   await using server = await listen();
   const target = targetOf([`http://${server.host}`], { connections: 2, timeoutMs: 10_000 });
   const arrival = { type: 'replay', speed: 1 } as const;
-  const report = await replay({ target, arrival, path: file.path, durationMs });
+  const report = await replay({ target, arrival, path: file.path, durationMs: 4_000 });
   const { offered, completed, skipped } = report.counters;
   expect(offered).toBe(800);
   expect(completed + skipped).toBe(800);
