@@ -65,13 +65,40 @@ export type Arrival =
 export const sampleOrders = ['ordered', 'shuffled', 'with-replacement'] as const;
 export type SampleOrder = (typeof sampleOrders)[number];
 
+/** A hash in hexadecimal. */
+export const sha256Pattern = /^[0-9a-f]{64}$/;
+
+/** A recording among the files that a fleet shares. */
+export interface StoredRecording {
+  /** Of the file: see sha256Pattern. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export type RecordingSource =
+  /** On the machine that sends. */
+  | { readonly type: 'file'; readonly path: string }
+  | ({ readonly type: 'stored' } & StoredRecording);
+
 /** A recording that a workload's requests are taken from. */
-export interface RecordingUse {
-  /** Where it is on the machine that sends. */
+export interface RecordingUse extends RecordingOrder {
+  readonly source: RecordingSource;
+}
+
+/** One that is at hand. */
+export interface RecordingFile extends RecordingOrder {
   readonly path: string;
+}
+
+export interface RecordingOrder {
   readonly sample: SampleOrder;
   /** Begins again at its end; otherwise the load ends there. */
   readonly loops: boolean;
+}
+
+/** How long agents may take to fetch a recording, at 10 MB/s or more; 0 for one that they have. */
+export function fetchMsOf(source: RecordingSource | StoredRecording | null): number {
+  return source !== null && 'bytes' in source ? 5_000 + Math.ceil(source.bytes / 10_000) : 0;
 }
 
 export interface Workload {

@@ -64,6 +64,16 @@ export const runsStoppedShape: z.ZodType<RunsStopped> = z
   .object({ runIds: z.array(runId) })
   .describe('The runs that were told to stop.');
 
+/** A file that the fleet shares. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export const storedFileShape: z.ZodType<StoredFile> = z
+  .object({ sha256: z.string(), bytes: count })
+  .describe('A recording that is there.');
+
 /** What came of asking for another rate. */
 export interface RateSet {
   readonly runId: string;

@@ -238,7 +238,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'workload={recording: t.jsonl}',
-      'workload.recording: expected a request: recordings can be replayed by local agents, as run --local does, and not by a fleet, found a recording',
+      'workload.recording: expected an uploaded recording, as plimsoll run names it: the coordinator reads no files, found "t.jsonl"',
     ],
     [
       shortest,

@@ -10,6 +10,7 @@ import {
   protocols,
   sampleOrders,
   searchModes,
+  sha256Pattern,
 } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
@@ -124,21 +125,27 @@ export const arrivalShape = z
     'How arrivals follow each other. {replay: {speed: fit}} takes the instants of the recording, with its bursts as long as they were, at any rate.',
   );
 
+const sampleShape = z
+  .enum(sampleOrders, { error: `one of ${sampleOrders.join(', ')}` })
+  .default('ordered');
+
+/** What plimsoll run makes of a path before it sends the spec to a coordinator. */
+export const storedRecordingShape = object({
+  sha256: z.string().regex(sha256Pattern, { error: '64 hexadecimal digits' }),
+  bytes: z.int().min(1),
+  sample: sampleShape,
+  first: object({
+    method: z.string(),
+    path: z.string(),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: object({ base64: z.base64() }),
+  }).describe('The first request of the recording, which is tried before the load.'),
+}).describe('A recording that was uploaded to the coordinator, by its SHA-256.');
+
 export const recordingShape = z
-  .union(
-    [
-      file,
-      object({
-        file,
-        sample: z
-          .enum(sampleOrders, { error: `one of ${sampleOrders.join(', ')}` })
-          .default('ordered'),
-      }),
-    ],
-    {
-      error: `the path of a recording, or {file: traffic.rec, sample: shuffled}, with a sample of ${sampleOrders.join(', ')}`,
-    },
-  )
+  .union([file, object({ file, sample: sampleShape }), storedRecordingShape], {
+    error: `the path of a recording, or {file: traffic.rec, sample: shuffled}, with a sample of ${sampleOrders.join(', ')}`,
+  })
   .describe(
     'Recorded traffic whose requests are sent, one after another and from the beginning again. The path is relative to the spec.',
   );

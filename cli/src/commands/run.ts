@@ -2,7 +2,7 @@
 
 import type { Problem } from '@plimsoll/core/problem';
 import { err, type Result } from '@plimsoll/core/result';
-import { protocols } from '@plimsoll/core/spec';
+import { fetchMsOf, protocols } from '@plimsoll/core/spec';
 import { drawSeed } from '@plimsoll/proto/seed';
 import { createApiClient } from '../api/api-client.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -16,6 +16,7 @@ import { startLocalRun } from '../run/local-run.ts';
 import { startRemoteRun } from '../run/remote-run.ts';
 import type { RunHandle } from '../run/run-handle.ts';
 import { type LoadedSpec, loadSpec } from '../run/spec-source.ts';
+import { uploadRecording } from '../run/upload-recording.ts';
 import { refuse, type Shell } from '../shell.ts';
 import { coordinatorOption, coordinatorUrlOf } from './coordinator-url.ts';
 
@@ -109,9 +110,10 @@ interface Place extends Flags {
 
 async function start(
   shell: Shell,
-  { spec, document }: LoadedSpec,
+  loaded: LoadedSpec,
   place: Place,
 ): Promise<Result<RunHandle, readonly Problem[]>> {
+  const { spec } = loaded;
   const isLocal = place.localAgents > 0;
   const url = isLocal ? null : coordinatorUrlOf(shell, place.coordinator);
   if (url === null) {
@@ -130,11 +132,16 @@ async function start(
       interrupt,
     });
   }
-  return await startRemoteRun(document, {
-    api: createApiClient(url),
+  const api = createApiClient(url);
+  const say = (message: string) => shell.progress.write(`${message}\n`);
+  const uploaded = await uploadRecording(loaded, api, say);
+  if (!uploaded.ok) return uploaded;
+  return await startRemoteRun(uploaded.value.document, {
+    api,
+    fetchMs: fetchMsOf(uploaded.value.recording),
     // An interrupt stops the run; watching goes on until it has ended.
     signal: new AbortController().signal,
-    say: (message) => shell.progress.write(`${message}\n`),
+    say,
   });
 }
 
