@@ -1,0 +1,43 @@
+/** Which rate of the background to measure next: the ends of the range first, then where least is known. */
+import { fitTradeOff, formSd } from './fit-trade-off.ts';
+import type { FrontierPoint } from './frontier-point.ts';
+import { sdOfLog } from './predict-capacity.ts';
+
+/** Candidates, evenly over the range. */
+const places = 40;
+/** Nothing is measured closer than this to another rate, as a share of the range. */
+const closest = 1 / 16;
+/** With rates so far apart, as a share of the range, the family's form is as uncertain as `formSd` says. */
+const apart = 1 / 8;
+
+/**
+ * A number for people; null where all of the range has been looked at.
+ *
+ * @param tried all rates that were, those of runs that told nothing included
+ */
+export function nextBackgroundRate(
+  points: readonly FrontierPoint[],
+  topRps: number,
+  tried: readonly number[] = points.map(({ backgroundRps }) => backgroundRps),
+): number | null {
+  if (!tried.includes(0)) return 0;
+  if (!tried.includes(topRps)) return topRps;
+  const fit = fitTradeOff(points);
+  let next: { rps: number; doubt: number } | null = null;
+  for (let place = 1; place < places; place++) {
+    const rps = rounded((topRps * place) / places, topRps);
+    const distance = Math.min(...tried.map((other) => Math.abs(other - rps))) / topRps;
+    if (distance < closest) continue;
+    const form = (formSd * distance) / apart;
+    // Without a fit the farthest from all others is least known.
+    const doubt = fit === null ? distance : Math.hypot(sdOfLog(fit, rps), form);
+    if (next === null || doubt > next.doubt) next = { rps, doubt };
+  }
+  return next?.rps ?? null;
+}
+
+/** People read these rates. */
+function rounded(rps: number, topRps: number): number {
+  const unit = 10 ** Math.floor(Math.log10(topRps / places));
+  return Number((Math.round(rps / unit) * unit).toPrecision(12));
+}
