@@ -39,7 +39,7 @@ export interface MeasureOptions {
 const unseenShares = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** A rate this close to one that was fitted to, as a share of the range, is no other one. */
 const aside = 0.04;
-const truthBudget = { requests: 4e6, lnSe: 0.005, seed: 1 };
+const truthBudget = { requests: 2e6, lnSe: 0.008, seed: 1 };
 
 export function measureCluster(cluster: SharedCluster, options: MeasureOptions): MeasuredCluster {
   const { topRps, scenario } = cluster;

@@ -24,7 +24,7 @@ export const sharedClusters: readonly SharedCluster[] = [
     cluster: servers(1, 2_000, exponentialWork),
     slo: ['latency.p99 <= 40ms'],
     other: one(2_000, exponentialWork),
-    topRps: 240,
+    topRps: 220,
   }),
   shared(
     'small beside large',
@@ -33,7 +33,7 @@ export const sharedClusters: readonly SharedCluster[] = [
       cluster: servers(4, 3_000, { type: 'lognormal', sigma: 0.4 }),
       slo: ['latency.p99 <= 60ms'],
       other: one(24_000, { type: 'lognormal', sigma: 0.3 }),
-      topRps: 100,
+      topRps: 80,
     },
   ),
   shared(
@@ -43,7 +43,7 @@ export const sharedClusters: readonly SharedCluster[] = [
       cluster: servers(4, 24_000, { type: 'lognormal', sigma: 0.3 }),
       slo: ['latency.p99 <= 120ms'],
       other: one(3_000, { type: 'lognormal', sigma: 0.4 }),
-      topRps: 800,
+      topRps: 650,
     },
   ),
   shared(
@@ -64,7 +64,7 @@ export const sharedClusters: readonly SharedCluster[] = [
     },
     slo: ['latency.p99 <= 120ms'],
     other: batches(16, 4_000, 1_500, evenWork, 1_000),
-    topRps: 1_200,
+    topRps: 1_000,
   }),
   shared('patient batchers', 'Batches that wait 20 ms for company, on two replicas.', {
     cluster: {
@@ -100,7 +100,7 @@ export const sharedClusters: readonly SharedCluster[] = [
     },
     slo: ['latency.p99 <= 60ms'],
     other: one(6_000, exponentialWork),
-    topRps: 360,
+    topRps: 330,
   }),
   shared('third tenant', 'A third tenant comes and goes, and makes everything 1.3 times as slow.', {
     cluster: {
@@ -109,13 +109,13 @@ export const sharedClusters: readonly SharedCluster[] = [
     },
     slo: ['latency.p99 <= 60ms'],
     other: one(6_000, exponentialWork),
-    topRps: 300,
+    topRps: 280,
   }),
   shared('tight limit', 'A limit of three times what a batch of the other model takes.', {
     cluster: servers(4, 2_000, evenWork),
     slo: ['latency.p99 <= 45ms'],
     other: batches(8, 5_000, 1_250, evenWork, 2_000),
-    topRps: 1_200,
+    topRps: 1_000,
   }),
   shared('mean', 'A limit on the mean, one queue for eight servers.', {
     cluster: servers(8, 8_000, exponentialWork),

@@ -26,7 +26,15 @@ test('nextBackgroundRate() looks at the ends first, then in the middle, and neve
   expect(rates.length).toBeGreaterThan(8);
 });
 
-test('nextBackgroundRate() goes on where runs knew nothing, and gives numbers that can be read', () => {
-  expect(nextBackgroundRate([], 0.9, [0, 0.9])).toBe(0.45);
-  expect(nextBackgroundRate([], 1_234_567, [0, 1_234_567])).toBe(620_000);
+test('nextBackgroundRate() looks halfway to where a run told nothing', () => {
+  expect(nextBackgroundRate([pointAt(0)], 240, [0, 240])).toBe(120);
+  const next = nextBackgroundRate([pointAt(0), pointAt(120)], 240, [0, 240, 120]);
+  expect(next).toBeGreaterThan(0);
+  expect(next).toBeLessThanOrEqual(180);
+});
+
+test('nextBackgroundRate() gives numbers that can be read', () => {
+  const alone = pointAt(0);
+  expect(nextBackgroundRate([alone], 1_234_567, [0, 1_234_567])).toBe(620_000);
+  expect(nextBackgroundRate([alone], 0.9, [0, 0.9])).toBe(0.45);
 });
