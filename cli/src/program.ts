@@ -11,6 +11,8 @@ export type AddCommand = (program: Command, shell: Shell, end: (code: ExitCode) 
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  frontier: async () => (await import('./commands/frontier.ts')).frontierCommand,
+  sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,
   load: async () => (await import('./commands/load.ts')).loadCommand,
   record: async () => (await import('./commands/record.ts')).recordCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,

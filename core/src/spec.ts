@@ -134,6 +134,23 @@ export type RunSearch =
 export const lossPolicies = ['rebalance', 'abort'] as const;
 export type LossPolicy = (typeof lossPolicies)[number];
 
+/** Load that goes on beside a run, at a rate of its own: another model on the same servers, or another target. */
+export interface BackgroundLoad {
+  readonly name: string;
+  readonly target: Target;
+  readonly workload: Workload;
+  readonly rateRps: number;
+  readonly agents: { readonly pool: string; readonly count: number };
+}
+
+/** What somebody expects of a run's capacity before it begins: kept with the answer. Requests per second. */
+export interface Prediction {
+  readonly rps: number;
+  readonly lowRps: number;
+  readonly highRps: number;
+  readonly confidence: number;
+}
+
 export interface RunSpec {
   readonly version: 1;
   readonly name: string;
@@ -149,6 +166,10 @@ export interface RunSpec {
     /** What a run does when it loses an agent: goes on with the others, or ends. */
     readonly onLoss: LossPolicy;
   };
+  /** Empty where the run is alone. */
+  readonly background: readonly BackgroundLoad[];
+  /** Null where nobody predicted anything. */
+  readonly prediction: Prediction | null;
   /** Seeds arrivals: the same seed offers the same instants. */
   readonly seed: number;
 }

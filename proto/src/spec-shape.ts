@@ -21,6 +21,9 @@ const laterArrivals = ['gamma'] as const;
 export const laterWorkloads = ['profile', 'synthetic'] as const;
 export const notAvailable = 'not available in this version';
 
+/** Each of them is a run of its own to whoever conducts it. */
+const backgroundMax = 8;
+
 const protocolNames = protocols.join(', ');
 
 export const protocolShape = z
@@ -227,6 +230,30 @@ const sloShape = z
     'Objectives such as `latency.p99 <= 50ms`, `latency.mean <= 5ms`, `errors <= 0.1%` or `goodput(latency <= 200ms) >= 95%`; all must hold.',
   );
 
+const backgroundLoad = object({
+  name: filledString('a name for the load')
+    .max(60, { error: 'a name of at most 60 characters' })
+    .describe('What people call it. No two are called the same.'),
+  target: target.describe('Where to.'),
+  workload: workload.describe('What is sent there.'),
+  rate: rate().describe('Requests per second over all of its agents, as long as the run lasts.'),
+  agents: object({
+    pool: filledString('the name of a pool').default(defaults.pool).describe('Whose agents.'),
+    count: wholeNumber({ min: 1, max: 10_000 }, 'a number of agents')
+      .default(defaults.count)
+      .describe('How many of them, beside those of the run.'),
+  })
+    .prefault({})
+    .describe('Who generates it; in local runs an agent of its own.'),
+});
+
+const prediction = object({
+  rate: rate().describe('Requests per second.'),
+  low: rate().describe("The interval's lower end."),
+  high: rate().describe("The interval's upper end."),
+  confidence: share({ min: 0.5, max: 0.999 }).prefault(defaults.confidence),
+}).describe('What is expected of the capacity: kept in the result beside what was found.');
+
 export const specShape = object({
   version: z.literal(1, { error: '1' }).describe('Version of the spec.'),
   name: filledString('a name for the test')
@@ -253,6 +280,16 @@ export const specShape = object({
     ),
   search: search.prefault({}),
   agents: agents.prefault({}),
+  background: z
+    .array(backgroundLoad, {
+      error: 'a list of loads, each with a name, target, workload and rate',
+    })
+    .max(backgroundMax, { error: `at most ${backgroundMax} loads` })
+    .default([])
+    .describe(
+      'Load that goes on at fixed rates while the capacity is looked for: other models on the same servers, or other targets.',
+    ),
+  prediction: prediction.optional(),
   seed: wholeNumber({ min: 0, max: 2 ** 32 - 1 }, 'a seed')
     .optional()
     .describe('The same seed offers requests at the same instants; drawn when there is none.'),

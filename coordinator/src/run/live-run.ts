@@ -7,8 +7,10 @@ import { assertNever } from '@plimsoll/core/assert';
 import type { Clock } from '@plimsoll/core/clock';
 import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
+import type { RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
+import type { BackgroundLoads } from '../background/background-loads.ts';
 import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Member } from '../fleet/membership.ts';
 import type { Roster } from '../fleet/roster.ts';
@@ -34,6 +36,7 @@ import type { RunAgent, RunFacts, Step } from './run-state.ts';
 import { resultBeforeLoad } from './run-totals.ts';
 import type { RunProblem, Search } from './search-port.ts';
 import { type RunSnapshot, snapshotOf } from './snapshot.ts';
+import { stopOrphans } from './stop-orphans.ts';
 
 export interface StartRunOptions<S> {
   readonly bus: Bus;
@@ -50,6 +53,10 @@ export interface StartRunOptions<S> {
   readonly origin: RunOrigin<S>;
   /** Aborted when the coordinator shuts down: what may come back is waited for no longer. */
   readonly closing: AbortSignal;
+  /** What goes on beside the run; null where it is alone. */
+  readonly background: BackgroundLoads | null;
+  /** What a new run waits for once its agents are ready; without it for nothing. */
+  readonly gate?: () => Promise<Result<void, readonly Problem[]>>;
 }
 
 export type RunOrigin<S> =
@@ -72,11 +79,16 @@ export type RunOrigin<S> =
 export interface LiveRun {
   readonly runId: string;
   readonly pool: string;
-  /** The run's id once the agents are ready, or why they aren't. */
+  readonly background: BackgroundLoads | null;
+  /** Whether the agents of a new run are ready. Never rejects. */
+  readonly prepared: Promise<Result<void, readonly Problem[]>>;
+  /** The run's id once its load begins, or why it doesn't. */
   readonly started: Promise<Result<string, RunRefusal>>;
   /** Settles when the record is complete. Never rejects. */
   readonly done: Promise<void>;
   result(): RunResult;
+  /** Calls `hear` with each event of the record, from now on, as it happens. */
+  watch(hear: (event: RunEvent) => void): void;
   stop(reason: string): void;
   /** Asks for another rate, of a run that has no search. Never rejects. */
   setRate(rps: number): Promise<RateAnswer>;
@@ -92,13 +104,17 @@ export function startRun<S>(options: StartRunOptions<S>): LiveRun {
 class Run<S> implements LiveRun {
   readonly runId: string;
   readonly pool: string;
+  readonly background: BackgroundLoads | null;
+  readonly prepared: Promise<Result<void, readonly Problem[]>>;
   readonly started: Promise<Result<string, RunRefusal>>;
   readonly done: Promise<void>;
   readonly #options: StartRunOptions<S>;
   readonly #log: Log;
   readonly #abort = new AbortController();
   #isAbandoned = false;
+  readonly #prepared = Promise.withResolvers<Result<void, readonly Problem[]>>();
   readonly #started = Promise.withResolvers<Result<string, RunRefusal>>();
+  readonly #listeners: ((event: RunEvent) => void)[] = [];
   /** The run's clock starts here; everything before the load happens on it too. Of an adopted run it is found. */
   #originUs: number;
   #conducted: ConductedRun | null = null;
@@ -109,6 +125,8 @@ class Run<S> implements LiveRun {
     this.#log = options.log.child({ run: options.runId });
     this.runId = options.runId;
     this.pool = options.spec.agents.pool;
+    this.background = options.background;
+    this.prepared = this.#prepared.promise;
     this.started = this.#started.promise;
     // Nobody waits for an adopted one.
     this.started.catch(() => {});
@@ -117,8 +135,17 @@ class Run<S> implements LiveRun {
 
   result(): RunResult {
     const { origin, spec } = this.#options;
-    if (this.#conducted !== null) return this.#conducted.result();
+    if (this.#conducted !== null) return this.#complete(this.#conducted.result());
     return origin.type === 'adopted' ? origin.result : resultBeforeLoad(this.runId, spec);
+  }
+
+  /** With what only those know that are beside the run. */
+  #complete(result: RunResult): RunResult {
+    return this.background === null ? result : { ...result, background: this.background.results() };
+  }
+
+  watch(hear: (event: RunEvent) => void): void {
+    this.#listeners.push(hear);
   }
 
   stop(reason: string): void {
@@ -150,6 +177,9 @@ class Run<S> implements LiveRun {
         this.#log.error({ err: error }, 'the record of the run is incomplete');
       }
     } finally {
+      // Whatever it ended by; of one that was abandoned they are abandoned, too.
+      if (!this.#isAbandoned) await this.background?.end(`Run ${this.runId} has ended.`);
+      this.#prepared.resolve(err([failedBefore]));
       for (const agentId of this.#agentIds()) this.#options.roster.release(agentId, this.runId);
     }
   }
@@ -203,13 +233,32 @@ class Run<S> implements LiveRun {
       signal: this.#abort.signal,
     });
     this.#assertOurs();
+    this.#prepared.resolve(agents.ok ? ok(undefined) : agents);
     if (!agents.ok) return await this.#refuse(agents.error, keeper);
+    const gate = await this.#passGate();
+    this.#assertOurs();
+    if (!gate.ok) {
+      stopOrphans({ ...this.#options, reason: 'The run did not start.' });
+      return await this.#refuse(gate.error, keeper);
+    }
     const facts = this.#facts(agents.value, tickMs * 1000);
     // Before the loop, which writes the summary of the end.
     await keeper.summarise('running', this.result());
     await this.#conduct(facts, agents.value, keeper, (atUs) =>
       startMachine(facts, agents.value, atUs),
     );
+  }
+
+  /** Held up by nothing once nobody wants the run any more. */
+  async #passGate(): Promise<Result<void, readonly Problem[]>> {
+    const { gate } = this.#options;
+    if (gate === undefined) return ok(undefined);
+    const { signal } = this.#abort;
+    const { promise, resolve } = Promise.withResolvers<Result<void, readonly Problem[]>>();
+    const giveUp = () => resolve(err([stopped]));
+    signal.addEventListener('abort', giveUp, { once: true });
+    if (signal.aborted) giveUp();
+    return await Promise.race([gate(), promise]);
   }
 
   async #takeOver(origin: RunOrigin<S> & { type: 'adopted' }, keeper: Keeper): Promise<void> {
@@ -283,14 +332,18 @@ class Run<S> implements LiveRun {
       agents,
       begin,
       originUs: this.#originUs,
-      record: (event, state) =>
-        patient.keep(
-          event,
+      record: (event, state) => {
+        for (const hear of this.#listeners) hear(event);
+        return patient.keep(
+          event.type === 'finished' ? { ...event, result: this.#complete(event.result) } : event,
           () => snapshotOf(facts, state),
           () => this.result(),
-        ),
+        );
+      },
       onTick: () => meter.tickReceived(),
+      endBackground: async (reason) => await this.background?.end(reason),
     });
+    this.background?.onTrouble((trouble) => this.#conducted?.trouble(trouble));
     // Asked to stop between the agents' answers and here.
     if (this.#abort.signal.aborted) this.#conducted.stop(String(this.#abort.signal.reason));
     this.#started.resolve(ok(this.runId));
@@ -316,6 +369,18 @@ class Run<S> implements LiveRun {
     throw new RunAbandonedError(this.runId, String(this.#abort.signal.reason));
   }
 }
+
+const stopped: Problem = {
+  path: 'run',
+  expected: 'to be started',
+  found: 'a request to stop',
+};
+
+const failedBefore: Problem = {
+  path: 'run',
+  expected: 'agents that get ready',
+  found: 'a failure before that, which the log of the coordinator explains',
+};
 
 /** Of a run that nobody could go on with. */
 export const orphanReason = 'The coordinator ended while the run was going on.';

@@ -27,6 +27,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
     capacity: ending?.capacity ?? null,
     ...tierResults(facts.spec, ending, state.phase === 'finished'),
     ...findingResults(ending),
+    ...predictionResult(facts.spec),
     durationSeconds: (state.loadUntilUs - state.loadFromUs) / 1e6,
     warmupSeconds: (ending?.warmupMs ?? 0) / 1000,
     requests: requestsOf(counters),
@@ -85,6 +86,7 @@ export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
     reason: null,
     capacity: null,
     ...tierResults(spec, null, false),
+    ...predictionResult(spec),
     durationSeconds: 0,
     warmupSeconds: 0,
     requests: { offered: 0, issued: 0, completed: 0, errors: 0 },
@@ -97,6 +99,13 @@ export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
 function findingResults(ending: Ending | null): Pick<RunResult, 'findings'> {
   const findings = ending?.findings ?? [];
   return findings.length === 0 ? {} : { findings };
+}
+
+/** Nothing where nothing was expected. */
+function predictionResult({ prediction }: RunSpec): Pick<RunResult, 'prediction'> {
+  if (prediction === null) return {};
+  const { rps, lowRps, highRps, confidence } = prediction;
+  return { prediction: { ratePerSecond: rps, low: lowRps, high: highRps, confidence } };
 }
 
 /** Nothing for an SLO alone: the result itself is about it. */

@@ -1,13 +1,16 @@
+/** The standard normal quantile, by Newton's method on the distribution function. @param p above 0 and below 1 */
 import { normalCdf } from './normal-cdf.ts';
 
-/** Where the standard normal distribution function has this value; for probabilities above 0 and below 1. By bisection. */
-export function normalQuantile(probability: number): number {
-  let low = -38;
-  let high = 38;
-  while (high - low > 1e-12) {
-    const middle = (low + high) / 2;
-    if (normalCdf(middle) < probability) low = middle;
-    else high = middle;
+const rounds = 60;
+
+export function normalQuantile(p: number): number {
+  let x = 0;
+  for (let round = 0; round < rounds; round++) {
+    const density = Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+    const step = (normalCdf(x) - p) / density;
+    // Far from the root the density says little.
+    x -= Math.max(-1, Math.min(1, step));
+    if (Math.abs(step) < 1e-14 * Math.max(1, Math.abs(x))) break;
   }
-  return (low + high) / 2;
+  return x;
 }

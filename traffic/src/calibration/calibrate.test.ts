@@ -13,7 +13,7 @@ import { passes, realismOf } from './realism.ts';
 function bursty(seed: number) {
   const rng = seededRng(seed);
   let [atUs, endsUs, rate] = [0, 0, 0];
-  return Array.from({ length: 12_000 }, () => {
+  return Array.from({ length: 5_000 }, () => {
     if (atUs >= endsUs) {
       rate = rate === 300 ? 40 : 300;
       endsUs = atUs + exponential(rng) * (rate === 300 ? 0.7e6 : 3e6);
@@ -30,7 +30,7 @@ const profileOf = (requests: Iterable<ReturnType<typeof requestOf>>) =>
   profileRecording(recordingOf(bytesOf([[...requests]])));
 
 const drawAgain = (profile: TrafficProfile, seed: number) =>
-  profileOf(drawTraffic(profile, { requests: 12_000, seed }));
+  profileOf(drawTraffic(profile, { requests: 5_000, seed }));
 
 test('drawn traffic comes as near to the recorded one as its marks ask, and says so of another seed', () => {
   const reference = profileOf(bursty(1));
@@ -46,7 +46,7 @@ test('traffic is perfectly realistic of itself, and a constant request at indepe
   expect(realismOf(reference, reference).score).toBe(1);
   const rng = seededRng(3);
   let atUs = 0;
-  const plain = Array.from({ length: 12_000 }, () => {
+  const plain = Array.from({ length: 5_000 }, () => {
     atUs += Math.round((exponential(rng) * 1e6) / reference.arrivals.ratePerSecond);
     return requestOf(atUs, { key: 1n, features: { inputTokens: 250, outputTokens: 175 } });
   });
