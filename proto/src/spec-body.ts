@@ -40,6 +40,10 @@ export function readBody(request: WrittenRequest, context: BodyContext): Built<U
 function bodyBytes({ body }: WrittenRequest, context: BodyContext): Built<Uint8Array> {
   if (body === undefined) return ok(new Uint8Array());
   if (body.file !== undefined) return readWritten(body.file, `${at}.body.file`, context.readFile);
+  if (body.template !== undefined || body.templateFile !== undefined) {
+    const expected = 'a recording or a profile, whose requests fill the template';
+    return err([{ path: `${at}.body`, expected, found: 'a template alone' }]);
+  }
   if (body.text !== undefined) return ok(new TextEncoder().encode(body.text));
   if (body.base64 !== undefined) return ok(new Uint8Array(Buffer.from(body.base64, 'base64')));
   const path = `${at}.body.json`;
@@ -87,7 +91,7 @@ export function readProto({ proto }: WrittenRequest, context: BodyContext): Buil
   return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
 }
 
-function readWritten(file: string, path: string, readFile: ReadFile): Built<Uint8Array> {
+export function readWritten(file: string, path: string, readFile: ReadFile): Built<Uint8Array> {
   const read = readFile(file);
   if (read.ok) return read;
   return err([{ path, expected: 'a file that can be read', found: `${file}: ${read.error}` }]);

@@ -247,7 +247,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'workload={profile: t.json}',
-      'workload.profile: expected a request; profile is not available in this version, found "t.json"',
+      'workload.profile: expected an uploaded recording, as plimsoll run names it: the coordinator reads no files, found "t.json"',
     ],
     [
       shortest,
@@ -288,7 +288,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'workload.request.body={text: a, json: 1}',
-      'workload.request.body: expected one of file, text, json, base64, found {"text":"a","json":1}',
+      'workload.request.body: expected one of file, text, json, base64, template, templateFile, found {"text":"a","json":1}',
     ],
     [
       shortest,

@@ -182,9 +182,13 @@ function checkContent(document: unknown, context: SpecContext): Checked<Workload
   if (typeof workload !== 'object' || workload === null) return err([]);
   const later = laterWorkloads.filter((name) => Object.hasOwn(workload, name));
   if (later.length > 0) return err(later.map((name) => laterProblem(name, workload)));
-  if (valueAt(document, ['workload', 'recording']) !== undefined) {
-    return checkRecording(document, context.lookAtRecording);
+  const kinds = (['recording', 'profile'] as const).filter((kind) => Object.hasOwn(workload, kind));
+  const [kind, other] = kinds;
+  if (kind !== undefined && other !== undefined) {
+    const expected = 'a recording or a profile';
+    return err([{ path: 'workload', expected, found: 'both' }]);
   }
+  if (kind !== undefined) return checkRecording(document, kind, context);
   const request = checkRequest(document, context);
   const arrival = read(document, ['workload', 'arrival'], arrivalShape);
   const replays = typeof arrival === 'object';

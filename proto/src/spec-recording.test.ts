@@ -44,7 +44,14 @@ describe('parseSpec() of a recording', () => {
     const { spec, asked } = parse({ recording: 't.rec' });
     const order = { sample: 'ordered', loops: true };
     const target = { protocol: 'http', driver: 'native' };
-    const asks = { target, arrival: { type: 'poisson' }, recording: { path: 't.rec', ...order } };
+    const asks = {
+      target,
+      arrival: { type: 'poisson' },
+      kind: 'recording',
+      recording: { path: 't.rec', ...order },
+      requests: null,
+      template: null,
+    };
     expect(asked).toEqual([asks]);
     const recording = { source: { type: 'file', path: 't.rec' }, ...order };
     expect(spec).toMatchObject({
@@ -73,7 +80,7 @@ describe('parseSpec() of a recording', () => {
     ],
     [
       { recording: 't.rec', request: { path: '/' } },
-      'workload.request: expected no request, since the recording has its own, found {"path":"/"}',
+      'workload.request: expected no request, since the recording has its own, or one with a body.template, found {"path":"/"}',
     ],
     [
       { recording: { file: 't.rec', sample: 'twice' } },
@@ -84,6 +91,43 @@ describe('parseSpec() of a recording', () => {
       'workload.recording: expected the path of a recording, or {file: traffic.rec, sample: shuffled}, with a sample of ordered, shuffled, with-replacement, found 7',
     ],
   ])('refuses %j by name', (workload, problem) => {
+    expect(parse(workload).problems).toEqual([problem]);
+  });
+
+  test('takes a profile that traffic is to be drawn from, and what bodies are made from', () => {
+    const body = { template: '[{{integers candidates 0 9}}]' };
+    const { asked } = parse({
+      profile: { file: 'p.json', requests: 500 },
+      request: { path: '/rank', headers: { a: 'b' }, body },
+    });
+    expect(asked).toMatchObject([
+      {
+        kind: 'profile',
+        recording: { path: 'p.json', sample: 'ordered', loops: true },
+        requests: 500,
+        template: { method: null, path: '/rank', headers: { a: 'b' }, text: body.template },
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      { profile: 'p.json', recording: 't.rec' },
+      'workload: expected a recording or a profile, found both',
+    ],
+    [
+      { request: { path: '/', body: { template: '{{key}}' } } },
+      'workload.request.body: expected a recording or a profile, whose requests fill the template, found a template alone',
+    ],
+    [
+      { profile: { file: 'p.json', requests: 1 } },
+      'workload.profile.requests: expected a number of requests from 2 to 10000000, found 1',
+    ],
+    [
+      { recording: 't.rec', request: { path: '/', body: { templateFile: 'none.txt' } } },
+      'workload.request.body.templateFile: expected a file that can be read, found none.txt: no such file',
+    ],
+  ])('refuses %j by name as well', (workload, problem) => {
     expect(parse(workload).problems).toEqual([problem]);
   });
 

@@ -5,18 +5,22 @@ import type {
   Arrival,
   RecordingFile,
   RequestTemplate,
+  SampleOrder,
   StoredRecording,
   Target,
   Workload,
 } from '@plimsoll/core/spec';
 import type { z } from 'zod';
+import { type ReadFile, readWritten } from './spec-body.ts';
 import { specDefaults } from './spec-defaults.ts';
 import { describeFound, valueAt } from './spec-problems.ts';
 import {
   arrivalShape,
   driverShape,
+  profileUseShape,
   protocolShape,
   recordingShape,
+  requestShape,
   type storedRecordingShape,
 } from './spec-shape.ts';
 
@@ -26,8 +30,22 @@ export type WorkloadContent = Omit<Workload, 'arrival'>;
 export interface RecordingQuestion {
   readonly target: Pick<Target, 'protocol' | 'driver'>;
   readonly arrival: Arrival;
+  readonly kind: 'recording' | 'profile';
   /** Its path as it was written. */
   readonly recording: RecordingFile;
+  /** To draw from a profile; null for as many as it tells of. */
+  readonly requests: number | null;
+  /** What bodies are made from; null for those that were recorded. */
+  readonly template: TemplateUse | null;
+}
+
+export interface TemplateUse {
+  /** Null for the traffic's own. */
+  readonly method: string | null;
+  readonly path: string | null;
+  /** On top of the traffic's own. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
 }
 
 /** Gives the first request, and where the recording is from wherever one stands; or says why it can't be sent. */
@@ -35,10 +53,13 @@ export type LookAtRecording = (
   question: RecordingQuestion,
 ) => Result<WorkloadContent, readonly Problem[]>;
 
-type Checked<T> = Result<T, readonly Problem[]>;
+export interface RecordingContext {
+  readonly readFile: ReadFile;
+  /** Left out where none can be read. */
+  readonly lookAtRecording?: LookAtRecording;
+}
 
-const path = ['workload', 'recording'];
-const at = 'workload.recording';
+type Checked<T> = Result<T, readonly Problem[]>;
 
 export function buildArrival(written: z.output<typeof arrivalShape>): Arrival {
   return typeof written === 'string'
@@ -46,34 +67,74 @@ export function buildArrival(written: z.output<typeof arrivalShape>): Arrival {
     : { type: 'replay', speed: written.replay.speed };
 }
 
+/** @param kind which of the two the workload has */
 export function checkRecording(
   document: unknown,
-  lookAt: LookAtRecording | undefined,
+  kind: RecordingQuestion['kind'],
+  { readFile, lookAtRecording }: RecordingContext,
 ): Checked<WorkloadContent> {
-  const request = valueAt(document, ['workload', 'request']);
-  if (request !== undefined) {
-    const expected = 'no request, since the recording has its own';
-    return err([{ path: 'workload.request', expected, found: describeFound(request) }]);
-  }
-  const written = recordingShape.safeParse(valueAt(document, ['workload', 'recording'])).data;
-  if (typeof written === 'object' && 'sha256' in written) return ok(storedContent(written));
-  if (lookAt === undefined) {
+  const written = writtenUse(document, kind);
+  if (written !== undefined && 'sha256' in written) return ok(storedContent(written));
+  const template = checkTemplate(document, kind, readFile);
+  if (!template.ok) return template;
+  if (lookAtRecording === undefined) {
     const expected =
       'an uploaded recording, as plimsoll run names it: the coordinator reads no files';
-    return err([{ path: at, expected, found: describeFound(valueAt(document, path)) }]);
+    const found = describeFound(valueAt(document, ['workload', kind]));
+    return err([{ path: `workload.${kind}`, expected, found }]);
   }
   const protocol = protocolShape.safeParse(valueAt(document, ['target', 'protocol'])).data;
   const driver = driverShape.safeParse(valueAt(document, ['target', 'driver'])).data;
   const arrival = arrivalShape.safeParse(valueAt(document, ['workload', 'arrival'])).data;
   // What is missing here, the shape has said.
   if (written === undefined || protocol === undefined) return err([]);
-  const { file, sample } =
-    typeof written === 'string' ? { file: written, sample: 'ordered' as const } : written;
-  return lookAt({
+  return lookAtRecording({
     target: { protocol, driver: driver ?? specDefaults.driver },
     arrival: buildArrival(arrival ?? specDefaults.arrival),
-    recording: { path: file, sample, loops: true },
+    kind,
+    recording: { path: written.file, sample: written.sample ?? 'ordered', loops: true },
+    requests: written.requests ?? null,
+    template: template.value,
   });
+}
+
+interface FileUse {
+  readonly file: string;
+  readonly sample?: SampleOrder;
+  readonly requests?: number | undefined;
+}
+
+function writtenUse(
+  document: unknown,
+  kind: RecordingQuestion['kind'],
+): FileUse | z.output<typeof storedRecordingShape> | undefined {
+  const value = valueAt(document, ['workload', kind]);
+  const shape = kind === 'recording' ? recordingShape : profileUseShape;
+  const written = shape.safeParse(value).data;
+  return typeof written === 'string' ? { file: written } : written;
+}
+
+/** Null without one: a recording's requests are sent as they were. */
+function checkTemplate(
+  document: unknown,
+  kind: RecordingQuestion['kind'],
+  readFile: ReadFile,
+): Checked<TemplateUse | null> {
+  const value = valueAt(document, ['workload', 'request']);
+  if (value === undefined) return ok(null);
+  const request = requestShape.safeParse(value).data;
+  // The shape has said so.
+  if (request === undefined) return err([]);
+  const { method = null, path = null, headers, body } = request;
+  const use = { method, path, headers };
+  if (body?.template !== undefined) return ok({ ...use, text: body.template });
+  if (body?.templateFile !== undefined) {
+    const at = 'workload.request.body.templateFile';
+    const read = readWritten(body.templateFile, at, readFile);
+    return read.ok ? ok({ ...use, text: new TextDecoder().decode(read.value) }) : read;
+  }
+  const expected = `no request, since the ${kind} has its own, or one with a body.template`;
+  return err([{ path: 'workload.request', expected, found: describeFound(value) }]);
 }
 
 /** What is in it its sender has looked at, and each agent does. */

@@ -18,7 +18,7 @@ import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './
 
 /** Forms of load that the contract has and this version hasn't. */
 const laterArrivals = ['gamma'] as const;
-export const laterWorkloads = ['profile', 'synthetic'] as const;
+export const laterWorkloads = ['synthetic'] as const;
 export const notAvailable = 'not available in this version';
 
 /** Each of them is a run of its own to whoever conducts it. */
@@ -82,8 +82,17 @@ const body = object({
   text: z.string({ error: 'a text' }).optional().describe('The body as it stands.'),
   json: z.unknown().optional().describe('The body as data; sent as JSON.'),
   base64: z.base64({ error: 'bytes in base64' }).optional().describe('The body, for any bytes.'),
+  template: z
+    .string({ error: 'a text' })
+    .optional()
+    .describe(
+      'With a recording or a profile: what each body is made from, such as {"ids": [{{integers candidates 0 999}}]}.',
+    ),
+  templateFile: file.optional().describe('A file that holds the template.'),
 })
-  .refine((forms) => Object.keys(forms).length === 1, { error: 'one of file, text, json, base64' })
+  .refine((forms) => Object.keys(forms).length === 1, {
+    error: 'one of file, text, json, base64, template, templateFile',
+  })
   .describe('What the request carries.');
 
 const proto = object({
@@ -153,11 +162,26 @@ export const recordingShape = z
     'Recorded traffic whose requests are sent, one after another and from the beginning again. The path is relative to the spec.',
   );
 
+export const profileUseShape = z
+  .union(
+    [
+      file,
+      object({
+        file,
+        requests: wholeNumber({ min: 2, max: 10_000_000 }, 'a number of requests').optional(),
+      }),
+    ],
+    { error: 'the path of a profile, or {file: traffic.profile.json, requests: 100000}' },
+  )
+  .describe(
+    'What plimsoll profile --json wrote: traffic of that kind is drawn before the load. Bodies come from request.body.template.',
+  );
+
 const workload = object({
   arrival: arrivalShape,
   request: requestShape.optional(),
   recording: recordingShape.optional(),
-  profile: z.unknown().optional().describe(notAvailable),
+  profile: profileUseShape.optional(),
   synthetic: z.unknown().optional().describe(notAvailable),
 }).describe('What is offered to the target.');
 

@@ -9,6 +9,7 @@ import { parseSpec } from '@plimsoll/proto/spec-document';
 import { inlineFiles } from '@plimsoll/proto/spec-files';
 import type { LookAtRecording } from '@plimsoll/proto/spec-recording';
 import { applySettings, parseSpecText } from '@plimsoll/proto/spec-text';
+import { drawWorkload } from './drawn-workload.ts';
 
 export interface LoadedSpec {
   readonly spec: RunSpec;
@@ -31,7 +32,7 @@ export function loadSpec(
   if (!document.ok) return document;
   const folder = path.dirname(path.resolve(file));
   const readFile = readFilesIn(folder);
-  const lookAtRecording = lookAtRecordingsIn(folder);
+  const lookAtRecording = lookAtRecordingsIn(folder, defaultSeed);
   const spec = parseSpec(document.value, { readFile, defaultSeed, lookAtRecording });
   if (!spec.ok) return spec;
   return ok({ spec: spec.value, document: inlineFiles(document.value, readFile) });
@@ -48,10 +49,19 @@ export function readFilesIn(folder: string): (name: string) => Result<Uint8Array
   };
 }
 
-/** Looks into recordings whose paths are relative to a folder. */
-export function lookAtRecordingsIn(folder: string): LookAtRecording {
-  return ({ target, arrival, recording: named }) => {
-    const recording = { ...named, path: path.resolve(folder, named.path) };
+/**
+ * Looks into recordings whose paths are relative to a folder, and makes those that a spec asks for.
+ *
+ * @param seed of what is drawn
+ */
+export function lookAtRecordingsIn(folder: string, seed: number): LookAtRecording {
+  return (question) => {
+    const { target, arrival, kind, template } = question;
+    const named = { ...question.recording, path: path.resolve(folder, question.recording.path) };
+    const isDrawn = kind === 'profile' || template !== null;
+    const drawn = isDrawn ? drawWorkload({ ...question, recording: named }, seed) : ok(named.path);
+    if (!drawn.ok) return drawn;
+    const recording = { ...named, path: drawn.value };
     const look = lookAtRecording({ target, arrival, recording });
     if (!look.ok) return look;
     const { path: file, sample, loops } = recording;

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import type { RunSpec, StoredRecording } from '@plimsoll/core/spec';
+import type { StoredRecording } from '@plimsoll/core/spec';
 import { storedForm } from '@plimsoll/proto/spec-recording';
 import type { ApiClient } from '../api/api-client.ts';
 import { formatCount } from '../output/quantity.ts';
@@ -52,6 +52,8 @@ async function hashOf(path: string): Promise<StoredRecording> {
 }
 
 function withRecording(document: unknown, recording: unknown): unknown {
-  const fields = document as { readonly workload: RunSpec['workload'] };
-  return { ...fields, workload: { ...fields.workload, recording } };
+  const fields = document as { readonly workload: { readonly arrival?: unknown } };
+  const { arrival } = fields.workload;
+  // What it was drawn from stays here.
+  return { ...fields, workload: { ...(arrival !== undefined && { arrival }), recording } };
 }

@@ -4,6 +4,7 @@
  */
 import { answerFeatures, type RecordedRequest } from '@plimsoll/core/recording';
 import type { Rng } from '@plimsoll/core/rng';
+import { requestAt } from '../recording/recorded-requests.ts';
 import type { Recording } from '../recording/recording.ts';
 
 /** What a drawn request is replaced by, at its own instant. */
@@ -52,34 +53,21 @@ function keyOfRank(keys: readonly bigint[], rank: number): bigint | undefined {
   return keys[keys.length - 1 - (rank % rare)];
 }
 
-/** Every so manieth request at random, in order (Knuth's algorithm S). */
+/** As many as are kept, at random and in order (Knuth's algorithm S). */
 function sampleOf(recording: Recording, rng: Rng): RecordedRequest[] {
   const donors: RecordedRequest[] = [];
   let left = recording.count;
   let bytes = 0;
   for (const block of recording.blocks.keys()) {
-    const { atUs, routes, classes, payloads, keys, features } = recording.read(block);
-    for (const [index, at] of atUs.entries()) {
+    const columns = recording.read(block);
+    for (const index of columns.atUs.keys()) {
       const wanted = donorsMost - donors.length;
       const isTaken = rng.next() * left < wanted && bytes < bytesMost;
       left -= 1;
       if (!isTaken) continue;
-      const payload = payloads[index] ?? 0;
-      const body = payload === 0 ? null : recording.payload(payload - 1);
-      bytes += body?.length ?? 0;
-      donors.push({
-        atUs: at,
-        route: recording.routes[routes[index] ?? 0]!,
-        className: recording.names[(classes[index] ?? 0) - 1] ?? null,
-        key: keys[index] ?? 0n,
-        features: Object.fromEntries(
-          features.flatMap(({ name, values }) => {
-            const value = values[index] ?? Number.NaN;
-            return Number.isNaN(value) ? [] : [[recording.names[name] ?? '', value] as const];
-          }),
-        ),
-        body,
-      });
+      const donor = requestAt(recording, columns, index);
+      bytes += donor.body?.length ?? 0;
+      donors.push(donor);
     }
   }
   return donors;

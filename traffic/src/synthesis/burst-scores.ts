@@ -8,7 +8,7 @@ export interface ScoredInstant {
 }
 
 /** Arrivals that scores are told from, at most. */
-const scoredMost = 100_000;
+const scoredMost = 20_000;
 
 /**
  * Looks ahead by up to a second.
