@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Two projects of work on a small machine: tests that send load must not share the cores with
-    // each other, so files run one after another there and in parallel only where they are pure.
+    // Three projects of work on a small machine. Tests that load a target must not share the cores with each other, so their files
+    // run one after another. Those of whole fleets wait most of the time, for leases and brokers: two at once.
     projects: [
       {
         extends: true,
@@ -19,9 +19,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'fleet',
+          include: ['test/fleet/**/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'system',
           include: ['test/{integration,e2e,model-server,targets,conformance}/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -1,7 +1,7 @@
 /**
  * What a takeover costs: how long it takes, and whether the capacity found differs. By hand, since it takes long:
  *
- *     node test/e2e/measure-failover.ts [pairs of runs]
+ *     node test/fleet/measure-failover.ts [pairs of runs]
  *
  * First pairs in virtual time, with one seed and the same target, then pairs of real processes: each is two runs at the
  * same time, on fleets and targets of their own. The leader of one of the two is killed on the way.
