@@ -2,12 +2,13 @@
  * Ranking: scores the candidates of one request against the history of its user, after the deep interest network (Zhou et
  * al., "Deep Interest Network for Click-Through Rate Prediction", 2018). Its cost grows with the candidates.
  *
- *     history [R,20] ── table of items ── [R,20,16] ── those of the owner ── [N,20,16] ─┐
- *                                                                                     attention ── [N,16] ─┐
- *     items [N,4] ── four tables ── [N,4,16] ── the item's ── [N,1,16] ─────────────────┘                    │
- *                          └───────────────────────────────────────────────────────────────────────────── concat [N,88]
- *     user [R,8] ── those of the owner ── [N,8] ───────────────────────────────────────────────────────────┘    │
- *                                                                                                   MLP ── score [N,1]
+ *     history [R,20] ── table of items ── [R,20,16] ── the owner's ── [N,20,16] ── attention ──┐
+ *                                                                                       │        │ [N,1,16]
+ *     items [N,4] ── four tables ── [N,4,16] ─┬─ the item's ── [N,1,16] ────────────────┘        │
+ *                                             └──────────────────────────────────────────────────┤
+ *     user [R,8] ── the owner's ── [N,8] ───────────────────────────────────────────────────── concat [N,88]
+ *                                                                                                │
+ *                                                                                               MLP ── score [N,1]
  *
  * R requests share a batch; owner [N] says whose candidate each is. Clients send one request's, and no owner.
  */
