@@ -48,10 +48,12 @@ export function placeOf(shell: Shell, flags: PlaceFlags, reader: FlagReader): Ru
   return { type: 'local', agents: agents > 0 ? agents : null, data: flags.data };
 }
 
+/** @param busyTries see startRemoteRun */
 export async function startRunAt(
   shell: Shell,
   { spec, document }: LoadedSpec,
   place: RunPlace,
+  busyTries?: number,
 ): Promise<Result<RunHandle, readonly Problem[]>> {
   if (place.type === 'local') {
     const count = place.agents ?? spec.agents.count;
@@ -63,10 +65,11 @@ export async function startRunAt(
     const { data } = place;
     return await startLocalRun(spec, { agents: count, data, clock, random, wallMs, interrupt });
   }
-  return await startRemoteRun(document, {
+  const options = {
     api: createApiClient(place.url),
     // An interrupt stops the run; watching goes on until it has ended.
     signal: new AbortController().signal,
-    say: (message) => shell.progress.write(`${message}\n`),
-  });
+    say: (message: string) => shell.progress.write(`${message}\n`),
+  };
+  return await startRemoteRun(document, options, busyTries);
 }
