@@ -1,8 +1,11 @@
 /** Load beside a run, and runs one after another, through the command line with local agents. */
 import type { RunResult } from '@plimsoll/core/run-result';
 import { expect, test } from 'vitest';
+import { startArrivalSink } from '../support/arrival-sink.ts';
 import { runCli } from '../support/cli-process.ts';
+import { startFleet } from '../support/fleet.ts';
 import { makeScratch } from '../support/scratch.ts';
+import { startSteadyRun, untilStates } from '../support/steady-run.ts';
 import { launchTimerTarget } from '../targets/launch.ts';
 import { fourServers } from '../targets/shapes.ts';
 
@@ -76,4 +79,29 @@ test.concurrent('a sweep makes one run for each cell of its grid, and refuses al
   expect(refused.stderr).toBe(
     'search.startRate: expected a rate of at most search.maxRate, which is 100, found 500\n',
   );
+});
+
+test('on a fleet a load beside a run has agents of its own, and ends with the run', async () => {
+  await using sink = await startArrivalSink();
+  const flags = { agents: ['--capacity', '1000', '--pacing', 'economy'], processes: 1 };
+  await using fleet = await startFleet(['a1', 'a2'], flags);
+  const idle = { a1: 'idle', a2: 'idle' };
+  await untilStates(fleet, idle, 30_000);
+  const { target, workload } = specOf(sink.url, {});
+  const beside = { name: 'other', target, workload, rate: 40 };
+  const run = await startSteadyRun(fleet, sink.url, {
+    ratePerSecond: 20,
+    agents: { count: 1 },
+    background: [beside],
+  });
+  await untilStates(fleet, { a1: 'running', a2: 'running' }, 10_000);
+  await fleet.post(`/v1/runs/${run.runId}/stop`, {});
+  const { background = [], requests } = await run.ended(20_000);
+  await untilStates(fleet, idle, 10_000);
+  const [other] = background;
+  const own = await fetch(`${fleet.url}/v1/runs/${other?.runId}`);
+  expect(await own.json()).toMatchObject({ verdict: 'aborted', requests: other?.requests });
+  // Two of its windows came before the run's own load.
+  expect(other?.requests.completed).toBeGreaterThan(80);
+  expect(sink.arrivals.length).toBe(requests.completed + (other?.requests.completed ?? 0));
 });

@@ -20,13 +20,15 @@ export interface SteadyLoad {
   readonly connections?: number;
   /** What differs from the search of such a run. */
   readonly search?: object;
+  /** Load beside it; none by default. */
+  readonly background?: readonly object[];
 }
 
 /** The search gives such a run up after half a minute: it can't get any higher. */
 export async function startSteadyRun(
   fleet: Fleet,
   url: string,
-  { ratePerSecond, agents, connections = 64, search = {} }: SteadyLoad,
+  { ratePerSecond, agents, connections = 64, search = {}, background = [] }: SteadyLoad,
 ): Promise<SteadyRun> {
   const created = await fleet.post('/v1/runs', {
     version: 1,
@@ -36,6 +38,7 @@ export async function startSteadyRun(
     slo: ['latency.p99 <= 900ms'],
     search: { startRate: ratePerSecond, maxRate: ratePerSecond, maxDuration: '2m', ...search },
     agents,
+    background,
   });
   if (created.status !== 201) throw new Error(`No run: ${await created.text()}`);
   const { runId } = (await created.json()) as { runId: string };

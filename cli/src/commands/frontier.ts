@@ -12,7 +12,7 @@ import { formatFrontier } from '../frontier/frontier-answer.ts';
 import { frontierDocument } from '../frontier/frontier-document.ts';
 import { frontierPage } from '../frontier/frontier-page.ts';
 import { drawFrontier } from '../frontier/frontier-picture.ts';
-import { variedLoad, variedSpec } from '../frontier/frontier-specs.ts';
+import { planFrontier, variedSpec } from '../frontier/frontier-specs.ts';
 import {
   confidence,
   type FrontierRun,
@@ -25,6 +25,7 @@ import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
 import { formatRate } from '../output/quantity.ts';
 import type { AddCommand } from '../program.ts';
 import { answerOutput } from '../run/follow-run.ts';
+import { outcomeText } from '../run/outcome-text.ts';
 import { runOnce } from '../run/run-once.ts';
 import {
   dataOption,
@@ -87,13 +88,13 @@ async function frontier(shell: Shell, specFile: string, flags: Flags): Promise<E
   const place = placeOf(shell, flags, reader);
   const count = reader.integer('--runs', flags.runs, runsRange);
   const loaded = loadSpec(specFile, flags.set ?? [], drawSeed(shell.random()));
-  const index = loaded.ok ? variedLoad(loaded.value.spec, flags.background ?? null) : ok(0);
+  const index = loaded.ok ? planFrontier(loaded.value.spec, flags.background ?? null) : ok(0);
   const problems = [
     ...reader.problems,
     ...problemsOfJsonFile(flags.json),
     ...problemsOfHtmlFile(flags),
     ...(loaded.ok ? [] : loaded.error),
-    ...(index.ok ? [] : [index.error]),
+    ...(index.ok ? [] : index.error),
   ];
   if (problems.length > 0 || !loaded.ok || !index.ok) return refuse(shell, problems);
   const plan = { loaded: loaded.value, index: index.value, count, place };
@@ -143,9 +144,9 @@ async function measure(
     }
     if (run.value === null) break;
     runs.push({ backgroundRps: rateRps, result: run.value, predicted });
-    const { verdict, capacity } = run.value;
-    const found = capacity === null ? '' : `, ${formatRate(capacity.ratePerSecond)}`;
-    shell.progress.write(`  ${verdict ?? 'running'}${found}\n`);
+    shell.progress.write(`  ${outcomeText(run.value)}\n`);
+    // Without the other model's load there is no capacity: beside it there is none either.
+    if (rateRps === 0 && run.value.capacity === null) break;
   }
   return ok(frontierOf({ name: loaded.spec.name, background: name, topRps }, runs));
 }

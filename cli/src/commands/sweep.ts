@@ -5,9 +5,9 @@ import { drawSeed } from '@plimsoll/proto/seed';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { collectTexts, createFlagReader } from '../flag.ts';
 import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
-import { formatRate } from '../output/quantity.ts';
 import type { AddCommand } from '../program.ts';
 import { answerOutput } from '../run/follow-run.ts';
+import { outcomeText } from '../run/outcome-text.ts';
 import { runOnce } from '../run/run-once.ts';
 import { dataOption, localOption, type PlaceFlags, placeOf } from '../run/run-place.ts';
 import { seriesExitCode } from '../run/series-exit-code.ts';
@@ -82,9 +82,7 @@ async function sweep(shell: Shell, specFile: string, flags: Flags): Promise<Exit
     }
     if (run.value === null) break;
     swept.push({ cell, result: run.value });
-    const { verdict, capacity } = run.value;
-    const found = capacity === null ? '' : `, ${formatRate(capacity.ratePerSecond)}`;
-    shell.progress.write(`  ${verdict ?? 'running'}${found}\n`);
+    shell.progress.write(`  ${outcomeText(run.value)}\n`);
     if (shell.interrupt.aborted) break;
   }
   tell(shell, flags, planned.value, swept);

@@ -9,8 +9,22 @@ import type { LoadedSpec } from '../run/spec-source.ts';
 /** A run looks first at this share of the lowest that is expected of it, if its spec wouldn't begin lower. */
 const startShare = 0.5;
 
+/** What a frontier needs of a spec. @param name of the load that is varied; null for the only one */
+export function planFrontier(
+  spec: Pick<RunSpec, 'background' | 'search'>,
+  name: string | null,
+): Result<number, readonly Problem[]> {
+  const load = variedLoad(spec, name);
+  const problems = load.ok ? [] : [load.error];
+  if (spec.search.mode === 'manual') {
+    const expected = 'capacity: a frontier is made of capacities';
+    problems.push({ path: 'search.mode', expected, found: 'manual' });
+  }
+  return load.ok && problems.length === 0 ? load : err(problems);
+}
+
 /** Which of the spec's loads is varied. @param name null for the only one */
-export function variedLoad(
+function variedLoad(
   { background }: Pick<RunSpec, 'background'>,
   name: string | null,
 ): Result<number, Problem> {

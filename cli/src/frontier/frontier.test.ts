@@ -7,7 +7,7 @@ import { formatFrontier } from './frontier-answer.ts';
 import { frontierDocument } from './frontier-document.ts';
 import { frontierPage } from './frontier-page.ts';
 import { drawFrontier } from './frontier-picture.ts';
-import { variedLoad, variedSpec } from './frontier-specs.ts';
+import { planFrontier, variedSpec } from './frontier-specs.ts';
 import { type FrontierRun, frontierOf, pointsOf } from './measured-frontier.ts';
 
 function resultAt(ratePerSecond: number): RunResult {
@@ -117,19 +117,24 @@ test('the specs of its runs have more or less of the load, and none of it at rat
   });
 });
 
-test('which load is varied has to be clear', () => {
-  const two = { background: [vision, { ...vision, name: 'text' }] };
-  expect(variedLoad(two, 'text')).toEqual({ ok: true, value: 1 });
-  expect(variedLoad({ background: [vision] }, null)).toEqual({ ok: true, value: 0 });
-  const error = (found: string, expected: string, path = '--background') => ({
+test('which load is varied has to be clear, and that there is something to find', () => {
+  const { search } = specOf();
+  const two = { search, background: [vision, { ...vision, name: 'text' }] };
+  expect(planFrontier(two, 'text')).toEqual({ ok: true, value: 1 });
+  expect(planFrontier({ search, background: [vision] }, null)).toEqual({ ok: true, value: 0 });
+  const errors = (found: string, expected: string, path = '--background') => ({
     ok: false,
-    error: { path, expected, found },
+    error: [{ path, expected, found }],
   });
-  expect(variedLoad(two, null)).toEqual(
-    error('nothing', 'the name of the load to vary: one of vision, text'),
+  expect(planFrontier(two, null)).toEqual(
+    errors('nothing', 'the name of the load to vary: one of vision, text'),
   );
-  expect(variedLoad(two, 'x')).toEqual(error('x', "one of the spec's: vision, text"));
-  expect(variedLoad({ background: [] }, null)).toEqual(
-    error('nothing', 'a load whose rate is varied, from 0 to what the spec says', 'background'),
+  expect(planFrontier(two, 'x')).toEqual(errors('x', "one of the spec's: vision, text"));
+  expect(planFrontier({ search, background: [] }, null)).toEqual(
+    errors('nothing', 'a load whose rate is varied, from 0 to what the spec says', 'background'),
+  );
+  const manual = { mode: 'manual', startRps: 1, maxRps: 2, maxDurationMs: 3 } as const;
+  expect(planFrontier({ search: manual, background: [vision] }, null)).toEqual(
+    errors('manual', 'capacity: a frontier is made of capacities', 'search.mode'),
   );
 });

@@ -78,7 +78,7 @@ test('formatRunResult() says what went on beside the run, and how far off what w
   const background = [
     {
       name: 'vision',
-      runId: 'r1-b1',
+      runId: 'r1-beside-1',
       ratePerSecond: 120,
       requests: { offered: 900, issued: 900, completed: 898, errors: 2 },
       latencyMs: { p50: 8, p90: 9, p99: 21.5, p999: 30 },

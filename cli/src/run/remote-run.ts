@@ -19,14 +19,25 @@ export interface RemoteRunOptions {
   readonly say: (message: string) => void;
 }
 
-/** Has the coordinator start a run. */
+/** Of a pool that another run has. */
+const busyStatus = 409;
+
+/**
+ * Has the coordinator start a run.
+ *
+ * @param busyTries how often it is asked, where the pool may still have the run before this one for a moment
+ */
 export async function startRemoteRun(
   document: unknown,
   options: RemoteRunOptions & { readonly fetchMs: number },
+  busyTries = 1,
 ): Promise<Result<RunHandle, readonly Problem[]>> {
-  const created = await options.api.createRun(document, options.fetchMs);
-  if (!created.ok) return err(created.error.problems);
-  return ok(watchRemoteRun(created.value.runId, options));
+  for (let left = busyTries - 1; ; left--) {
+    const created = await options.api.createRun(document, options.fetchMs);
+    if (created.ok) return ok(watchRemoteRun(created.value.runId, options));
+    if (left <= 0 || created.error.status !== busyStatus) return err(created.error.problems);
+    await delay(reconnectMs, undefined, { signal: options.signal }).catch(() => {});
+  }
 }
 
 /** Follows a run that is there already, from its start. */

@@ -7,6 +7,9 @@ import { type RunPlace, startRunAt } from './run-place.ts';
 import type { LoadedSpec } from './spec-source.ts';
 import { watchRun } from './watch-run.ts';
 
+/** On a fleet, the run before may still be leaving the pool. */
+const busyTries = 10;
+
 /** The result is null where an interrupt came before there was a run. */
 export async function runOnce(
   shell: Shell,
@@ -15,7 +18,7 @@ export async function runOnce(
 ): Promise<Result<RunResult | null, readonly Problem[]>> {
   const { interrupt } = shell;
   if (interrupt.aborted) return ok(null);
-  const started = await startRunAt(shell, loaded, place);
+  const started = await startRunAt(shell, loaded, place, busyTries);
   if (!started.ok) return interrupt.aborted ? ok(null) : started;
   await using handle = started.value;
   function stop(): void {

@@ -50,10 +50,12 @@ export function placeOf(shell: Shell, flags: PlaceFlags, reader: FlagReader): Ru
   return { type: 'local', agents: agents > 0 ? agents : null, data: flags.data };
 }
 
+/** @param busyTries see startRemoteRun */
 export async function startRunAt(
   shell: Shell,
   loaded: LoadedSpec,
   place: RunPlace,
+  busyTries?: number,
 ): Promise<Result<RunHandle, readonly Problem[]>> {
   if (place.type === 'local') {
     const { spec } = loaded;
@@ -70,11 +72,12 @@ export async function startRunAt(
   const say = (message: string) => shell.progress.write(`${message}\n`);
   const uploaded = await uploadRecording(loaded, api, say);
   if (!uploaded.ok) return uploaded;
-  return await startRemoteRun(uploaded.value.document, {
+  const options = {
     api,
     fetchMs: fetchMsOf(uploaded.value.recording),
     // An interrupt stops the run; watching goes on until it has ended.
     signal: new AbortController().signal,
     say,
-  });
+  };
+  return await startRemoteRun(uploaded.value.document, options, busyTries);
 }

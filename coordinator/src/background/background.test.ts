@@ -68,7 +68,7 @@ test('a run begins once the load beside it is at its rate, and its result says w
   const events = await ended(fleet, runId);
   const [own, beside] = fleet.agents;
   expect(beside?.plans[0]).toMatchObject({
-    runId: `${runId}-b1`,
+    runId: `${runId}-beside-1`,
     segments: [{ rateMrps: 50_000 }],
   });
   const loadFromMs = (own?.plans[0]?.segments[0]?.startsAtUs ?? 0) / 1000;
@@ -80,7 +80,7 @@ test('a run begins once the load beside it is at its rate, and its result says w
   expect(result).toMatchObject({
     verdict: 'settled',
     capacity: { ratePerSecond: 400 },
-    background: [{ name: 'vision', runId: `${runId}-b1`, ratePerSecond: 50, requests }],
+    background: [{ name: 'vision', runId: `${runId}-beside-1`, ratePerSecond: 50, requests }],
     generator: { agents: 1 },
   });
   expect(result?.background?.[0]?.latencyMs.p99).toBeCloseTo(5, 0);
@@ -88,7 +88,7 @@ test('a run begins once the load beside it is at its rate, and its result says w
   // It was there all the time, and is gone with the run.
   const lastMs = events.findLast((event) => event.type === 'window')?.atMs ?? 0;
   expect(completed).toBeGreaterThanOrEqual((50 * (lastMs - loadFromMs)) / 1000 + 2 * 50);
-  expect(await fleet.coordinator.run(`${runId}-b1`)).toMatchObject({
+  expect(await fleet.coordinator.run(`${runId}-beside-1`)).toMatchObject({
     name: 'test: vision',
     verdict: 'aborted',
     requests,
@@ -147,11 +147,11 @@ test('stopping the run stops the load beside it, and stopping that one ends the 
   const first = await start(fleet);
   fleet.coordinator.stopRun(first, 'enough');
   await ended(fleet, first);
-  expect(await fleet.coordinator.run(`${first}-b1`)).toMatchObject({ reason: 'enough' });
+  expect(await fleet.coordinator.run(`${first}-beside-1`)).toMatchObject({ reason: 'enough' });
   await fleet.clock.advance(1_500_000);
 
   const second = await start(fleet);
-  fleet.coordinator.stopRun(`${second}-b1`, 'enough of it');
+  fleet.coordinator.stopRun(`${second}-beside-1`, 'enough of it');
   await ended(fleet, second);
   expect(await fleet.coordinator.run(second)).toMatchObject({
     verdict: 'aborted',
@@ -162,7 +162,7 @@ test('stopping the run stops the load beside it, and stopping that one ends the 
 test("nobody sets the rate of a load beside a run, and its agents are the run's", async () => {
   await using fleet = await fleetOf();
   const runId = await start(fleet);
-  const answer = await fleet.settled(fleet.coordinator.setRate(`${runId}-b1`, 20));
+  const answer = await fleet.settled(fleet.coordinator.setRate(`${runId}-beside-1`, 20));
   expect(answer).toMatchObject({ ok: false, error: { code: 'RATE_REFUSED' } });
   expect(await refusal(fleet, { agents: { count: 1 } })).toEqual([
     `agents.pool: expected a pool that no run is using, found "default", in use by run ${runId}`,
@@ -193,7 +193,7 @@ test('the next coordinator goes on with both, and ends both together', async () 
     background: [{ name: 'vision', requests: { offered: completed, completed } }],
   });
   expect(fleet.agents[1]?.plans.at(-1)?.term).toBe(2);
-  expect(await next.run(`${runId}-b1`)).toMatchObject({ verdict: 'aborted' });
+  expect(await next.run(`${runId}-beside-1`)).toMatchObject({ verdict: 'aborted' });
 });
 
 test('windows in which the load beside the run is off its rate do not count', () => {

@@ -12,15 +12,18 @@ const longerMs = 60_000;
 const longestMs = 86_400_000;
 const seeds = 2 ** 32;
 
+/** No id of a run ends like this by chance: see the digits in run-id.ts. */
+const ending = /^(.+)-beside-([1-9]\d*)$/;
+
 export function companionId(runId: string, index: number): string {
-  return `${runId}-b${index + 1}`;
+  return `${runId}-beside-${index + 1}`;
 }
 
 /** The run that a companion is beside, and which of its loads it is; null for any other run. */
 export function besideWhom(
   runId: string,
 ): { readonly runId: string; readonly index: number } | null {
-  const found = /^(.+)-b([1-9]\d*)$/.exec(runId);
+  const found = ending.exec(runId);
   return found?.[1] === undefined ? null : { runId: found[1], index: Number(found[2]) - 1 };
 }
 

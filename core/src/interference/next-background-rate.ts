@@ -25,8 +25,9 @@ export function nextBackgroundRate(
   if (!tried.includes(0)) return 0;
   if (!tried.includes(topRps)) return topRps;
   const told = points.map(({ backgroundRps }) => backgroundRps);
-  const silent = tried.filter((rps) => !told.includes(rps));
-  const mostRps = silent.length === 0 ? topRps : (Math.max(0, ...told) + Math.min(...silent)) / 2;
+  const toldRps = Math.max(0, ...told);
+  const silent = tried.filter((rps) => rps > toldRps && !told.includes(rps));
+  const mostRps = silent.length === 0 ? topRps : (toldRps + Math.min(...silent)) / 2;
   const fit = fitTradeOff(points);
   let next: { rps: number; doubt: number } | null = null;
   for (let place = 1; place < places; place++) {
