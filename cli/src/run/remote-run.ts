@@ -29,7 +29,7 @@ const busyStatus = 409;
  */
 export async function startRemoteRun(
   document: unknown,
-  options: RemoteRunOptions & { readonly fetchMs: number },
+  options: RemoteRunOptions & { readonly fetchMs?: number },
   busyTries = 1,
 ): Promise<Result<RunHandle, readonly Problem[]>> {
   for (let left = busyTries - 1; ; left--) {
