@@ -26,7 +26,7 @@ export const usage = `node test/calibration/real.ts [CLASS...] [options]
 How far off a capacity is that was found with less than production's traffic, on the real models: ${classSetups.map(({ model }) => model).join(', ')}.
   --size SIZE        ${modelSizes.join(', ')} (default: medium)
   --rounds N         how often everything is measured (default: 1); medians are printed
-  --run-seconds N    longest search (default: 60); there are four for each class
+  --run-seconds N    longest search (default: 60); there are five for each class
   --probe-seconds N  production's traffic at one rate (default: 45)
   --probes N         rates to find production's capacity with (default: 6)
   --json FILE        all that was measured

@@ -7,7 +7,13 @@ function round(truth: number | null, mean: number, replay: number | null): Measu
   return {
     model: 'ctr',
     round: 0,
-    found: { mean: found(mean), sizes: found(100), keys: found(100), replay: found(replay) },
+    found: {
+      mean: found(mean),
+      sizes: found(100),
+      keys: found(100),
+      calibrated: found(110),
+      replay: found(replay),
+    },
     truth: { ratePerSecond: truth, probes: [] },
   };
 }
@@ -21,6 +27,7 @@ test('errors are those of each round to its own truth, and medians of these', ()
       mean: '+50.0 %',
       sizes: '0.0 %',
       keys: '0.0 %',
+      calibrated: '+10.0 %',
       replay: '-3.0 %',
     },
   ]);

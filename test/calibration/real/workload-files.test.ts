@@ -9,7 +9,7 @@ test('each way knows a little more of production than the one before', async () 
   await using scratch = await makeScratch();
   const options = { model: 'ctr', requests: 150, ratePerSecond: 100, seed: 4 } as const;
   const workloads = writeWorkloads(scratch.path(''), options);
-  const [mean, sizes, keys, replay] = ways.map((way) => {
+  const [mean, sizes, keys, calibrated, replay] = ways.map((way) => {
     using recording = openRecording(workloads[way].recording.file);
     return requestsIn(recording);
   });
@@ -29,6 +29,16 @@ test('each way knows a little more of production than the one before', async () 
 
   expect(keys).toEqual(production);
   expect(workloads.keys).toMatchObject({ arrival: 'poisson', recording: { sample: 'shuffled' } });
+
+  // Bodies of recorded requests, at other instants.
+  expect(calibrated).toHaveLength(production.length);
+  const recorded = new Set(
+    production.map(({ body }) => Buffer.from(body ?? []).toString('base64')),
+  );
+  const drawn = calibrated!.map(({ body }) => Buffer.from(body ?? []).toString('base64'));
+  expect(drawn.every((body) => recorded.has(body))).toBe(true);
+  expect(new Set(drawn).size).toBeGreaterThan(30);
+  expect(calibrated!.map(({ atUs }) => atUs)).not.toEqual(production.map(({ atUs }) => atUs));
 
   expect(replay).toEqual(production);
   expect(workloads.replay.arrival).toEqual({ replay: { speed: 'fit' } });

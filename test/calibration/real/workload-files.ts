@@ -1,14 +1,19 @@
 /**
- * What a load test knows of production's traffic, in four degrees:
+ * What a load test knows of production's traffic, in five degrees:
  *
- *     mean    one request of the mean size, about the most popular key; Poisson arrivals
- *     sizes   requests of the recorded sizes, all about the most popular key; Poisson arrivals
- *     keys    the recorded requests, in any order; Poisson arrivals
- *     replay  the recorded requests at the recorded instants, fitted to the rate
+ *     mean        one request of the mean size, about the most popular key; Poisson arrivals
+ *     sizes       requests of the recorded sizes, all about the most popular key; Poisson arrivals
+ *     keys        the recorded requests, in any order; Poisson arrivals
+ *     calibrated  traffic that plimsoll calibrate draws in the likeness of the recording, fitted to the rate
+ *     replay      the recorded requests at the recorded instants, fitted to the rate
  */
 import { join } from 'node:path';
+import { DrawnTraffic } from '@plimsoll/cli/calibrate/drawn-traffic';
 import type { RecordedRequest } from '@plimsoll/core/recording';
 import { seededRng } from '@plimsoll/core/rng';
+import { calibrate } from '@plimsoll/traffic/calibration/calibrate';
+import { profileRecording } from '@plimsoll/traffic/profile/profile-recording';
+import { openRecording } from '@plimsoll/traffic/recording/recording';
 import {
   type DrawnRequest,
   drawTraffic,
@@ -19,7 +24,7 @@ import {
 } from '../../traffic-makers/make-traffic.ts';
 import { writeTraffic } from '../../traffic-makers/write-traffic.ts';
 
-export const ways = ['mean', 'sizes', 'keys', 'replay'] as const;
+export const ways = ['mean', 'sizes', 'keys', 'calibrated', 'replay'] as const;
 export type Way = (typeof ways)[number];
 
 /** The `workload` of a spec. */
@@ -49,15 +54,26 @@ export function writeWorkloads(
   );
   writeTraffic(file('mean'), meanRequests(options, drawn));
   const production = file('production');
+  writeCalibrated(production, file('calibrated'), options.seed);
+  const fitted = { replay: { speed: 'fit' } } as const;
   return {
     mean: { arrival: poisson, recording: { file: file('mean'), sample: 'ordered' } },
     sizes: { arrival: poisson, recording: { file: file('sizes'), sample: 'shuffled' } },
     keys: { arrival: poisson, recording: { file: production, sample: 'shuffled' } },
-    replay: {
-      arrival: { replay: { speed: 'fit' } },
-      recording: { file: production, sample: 'ordered' },
-    },
+    calibrated: { arrival: fitted, recording: { file: file('calibrated'), sample: 'ordered' } },
+    replay: { arrival: fitted, recording: { file: production, sample: 'ordered' } },
   };
+}
+
+/** As many requests as were recorded. */
+function writeCalibrated(production: string, file: string, seed: number): void {
+  using recording = openRecording(production);
+  const drawn = new DrawnTraffic(recording, recording.count, file);
+  calibrate({
+    reference: profileRecording(recording),
+    seed,
+    drawAgain: (profile, ofRound) => drawn.again(profile, ofRound),
+  });
 }
 
 /** The same size, about the most popular key. */
