@@ -182,6 +182,11 @@ const workload = object({
   request: requestShape.optional(),
   recording: recordingShape.optional(),
   profile: profileUseShape.optional(),
+  standsFor: file
+    .optional()
+    .describe(
+      'A recording or a profile of the traffic that the load stands for: plimsoll run says how far it is from it.',
+    ),
   synthetic: z.unknown().optional().describe(notAvailable),
 }).describe('What is offered to the target.');
 

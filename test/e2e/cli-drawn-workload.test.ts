@@ -92,6 +92,24 @@ test.each([
   expect(contents.size).toBeGreaterThan(6);
 });
 
+test('how far the load is from the traffic that it stands for is said before it is sent', async () => {
+  const ended = await run(`  request: {path: /rank, method: POST}
+  standsFor: traffic.rec`);
+  expect(ended.stderr).toMatch(
+    /^The load is far from .*traffic\.rec, which it stands for: realism \d.*, too far in .*popularity.*\.$/m,
+  );
+  expect(ended.stderr).toMatch(
+    /^The capacity is likely to come out .*, by plain servers whose work goes with candidates/m,
+  );
+  expect(ended.seen.length).toBeGreaterThan(60);
+  const none = await run(`  request: {path: /rank}
+  standsFor: spec.yaml`);
+  expect(none).toMatchObject({ exitCode: 2, seen: [] });
+  expect(none.stderr).toContain(
+    'workload.standsFor: expected a recording, or a profile, that can be read',
+  );
+});
+
 test('what a template asks for that the traffic lacks is said before any load', async () => {
   const ended = await run(`  recording: traffic.rec
   request: {path: /rank, body: {template: '[{{integers tokens 0 9}}]'}}`);

@@ -22,14 +22,10 @@ export interface CalibrationFacts {
 
 export function formatCalibration(facts: CalibrationFacts, calibration: Calibration): string {
   const { realism, passes, rounds } = calibration;
-  const farthest = farthestOf(realism);
   const lines: readonly AnswerLine[] = [
     ['recording', `${facts.recording}, ${formatCount(facts.recorded)} requests`],
     ['drawn', `${formatCount(facts.drawn)} requests, ${roundsText(rounds.length)}`],
-    [
-      'realism',
-      `${formatShare(realism.score)}${farthest === undefined ? '' : `, since ${farText(farthest)}`}`,
-    ],
+    ['realism', `${formatShare(realism.score)}, since ${farthestText(realism)}`],
     ['passes', passes ? 'every part is within its mark' : `not ${failedText(realism)}`],
     ...(facts.out === null ? [] : [['traffic', facts.out] as const]),
   ];
@@ -53,6 +49,12 @@ export function roundText(round: number, realism: Realism): string {
   return `Drawing ${round}: realism ${formatShare(realism.score)}${why}`;
 }
 
+/** What the score comes from. */
+export function farthestText(realism: Realism): string {
+  const farthest = farthestOf(realism);
+  return farthest === undefined ? 'there is nothing to compare' : farText(farthest);
+}
+
 function farthestOf({ parts }: Realism): RealismPart | undefined {
   return parts.toSorted((a, b) => b.distance - a.distance)[0];
 }
@@ -65,7 +67,8 @@ function farText(part: RealismPart): string {
   return `${meanings[part.aspect]}${part.of === null ? '' : ` (${partText(part)})`} are ${formatShare(part.distance)} away`;
 }
 
-function failedText({ parts }: Realism): string {
+/** In which parts, of one that doesn't pass. */
+export function failedText({ parts }: Realism): string {
   const failed = new Set(
     parts.filter(({ distance, mark }) => distance > mark).map(({ aspect }) => aspect),
   );

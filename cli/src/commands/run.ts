@@ -11,6 +11,7 @@ import { specFacts } from '../report/spec-facts.ts';
 import { followRun } from '../run/follow-run.ts';
 import { dataOption, localOption, type PlaceFlags, placeOf, startRunAt } from '../run/run-place.ts';
 import { loadSpec } from '../run/spec-source.ts';
+import { standInText } from '../run/stand-in-warning.ts';
 import { refuse, type Shell } from '../shell.ts';
 import { coordinatorOption } from './coordinator-url.ts';
 
@@ -76,6 +77,10 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
     ...(loaded.ok ? [] : loaded.error),
   ];
   if (problems.length > 0 || !loaded.ok) return refuse(shell, problems);
+  const { spec, standsFor } = loaded.value;
+  const likeness = standsFor === null ? null : standInText(spec, standsFor);
+  if (likeness?.ok === false) return refuse(shell, likeness.error);
+  if (likeness?.ok === true) shell.progress.write(likeness.value);
   const started = await startRunAt(shell, loaded.value, place);
   if (!started.ok)
     return shell.interrupt.aborted ? exitCodes.aborted : refuse(shell, started.error);
@@ -83,7 +88,7 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
   return await followRun(shell, handle, {
     json: flags.json,
     html: flags.html,
-    about: specFacts(loaded.value.spec),
+    about: specFacts(spec),
     isOurs: true,
   });
 }

@@ -61,6 +61,7 @@ export function variedSpec(loaded: LoadedSpec, variation: Variation): LoadedSpec
       ? null
       : { rps: predicted.rps, lowRps, highRps: predicted.highRps, confidence: 0.95 };
   return {
+    ...loaded,
     spec: {
       ...spec,
       search: { ...spec.search, startRps },

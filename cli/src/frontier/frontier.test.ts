@@ -96,6 +96,7 @@ const vision = { ...specOf(), name: 'vision', rateRps: 200, agents: { pool: 'def
 const loaded: LoadedSpec = {
   spec: specOf({ background: [vision] }),
   document: { version: 1, background: [{ name: 'vision', rate: 200 }], prediction: { rate: 1 } },
+  standsFor: null,
 };
 
 test('the specs of its runs have more or less of the load, and none of it at rate 0', () => {

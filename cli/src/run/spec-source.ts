@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@plimsoll/core/result';
 import type { RunSpec } from '@plimsoll/core/spec';
 import { parseSpec } from '@plimsoll/proto/spec-document';
 import { inlineFiles } from '@plimsoll/proto/spec-files';
+import { valueAt } from '@plimsoll/proto/spec-problems';
 import type { LookAtRecording } from '@plimsoll/proto/spec-recording';
 import { applySettings, parseSpecText } from '@plimsoll/proto/spec-text';
 import { drawWorkload } from './drawn-workload.ts';
@@ -15,6 +16,8 @@ export interface LoadedSpec {
   readonly spec: RunSpec;
   /** As written, with the content of its files in it, for a coordinator. */
   readonly document: unknown;
+  /** The recording or profile that the load stands for; null where the spec names none. */
+  readonly standsFor: string | null;
 }
 
 /** @param settings `path=value`, from `--set` */
@@ -35,7 +38,12 @@ export function loadSpec(
   const lookAtRecording = lookAtRecordingsIn(folder, defaultSeed);
   const spec = parseSpec(document.value, { readFile, defaultSeed, lookAtRecording });
   if (!spec.ok) return spec;
-  return ok({ spec: spec.value, document: inlineFiles(document.value, readFile) });
+  const standsFor = valueAt(document.value, ['workload', 'standsFor']);
+  return ok({
+    spec: spec.value,
+    document: inlineFiles(document.value, readFile),
+    standsFor: typeof standsFor === 'string' ? path.resolve(folder, standsFor) : null,
+  });
 }
 
 /** Reads files whose paths are relative to a folder: the spec's, or where the person stands. */

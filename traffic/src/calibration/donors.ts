@@ -2,10 +2,11 @@
  * Bodies for drawn requests. A profile has none, so a drawn request takes the place of a recorded one of its class, for a key
  * as popular as its own, that is about as large: with that one's route, key, features and body, which belong together.
  */
-import { answerFeatures, type RecordedRequest } from '@plimsoll/core/recording';
+import type { RecordedRequest } from '@plimsoll/core/recording';
 import type { Rng } from '@plimsoll/core/rng';
 import { requestAt } from '../recording/recorded-requests.ts';
 import type { Recording } from '../recording/recording.ts';
+import { sizeFeatureOf, sizeOf } from './size-feature.ts';
 
 /** What a drawn request is replaced by, at its own instant. */
 export type Dress = (drawn: RecordedRequest) => RecordedRequest;
@@ -21,7 +22,7 @@ const near = 8;
 export function donorsOf(recording: Recording, rng: Rng): Dress | null {
   const donors = sampleOf(recording, rng);
   if (!donors.some(({ body }) => body !== null)) return null;
-  const size = sizeFeature(donors);
+  const size = sizeFeatureOf(donors) ?? 'requestBytes';
   const bySize = donors.toSorted((a, b) => sizeOf(a, size) - sizeOf(b, size));
   const ofClass = Map.groupBy(bySize, ({ className }) => className);
   const ofKey = Map.groupBy(bySize, ({ key }) => key);
@@ -71,18 +72,6 @@ function sampleOf(recording: Recording, rng: Rng): RecordedRequest[] {
     }
   }
   return donors;
-}
-
-/** Which feature says how much work a request is: the first that there is of those that usually do. */
-function sizeFeature(donors: readonly RecordedRequest[]): string {
-  const names = new Set(donors.flatMap(({ features }) => Object.keys(features)));
-  const usual = ['candidates', 'inputTokens'].find((name) => names.has(name));
-  const other = Array.from(names).find((name) => !answerFeatures.has(name));
-  return usual ?? other ?? 'requestBytes';
-}
-
-function sizeOf({ features, body }: RecordedRequest, name: string): number {
-  return features[name] ?? (name === 'requestBytes' ? (body?.length ?? 0) : 0);
 }
 
 /** Where in the ascending order the size would be. */
