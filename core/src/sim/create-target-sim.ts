@@ -4,9 +4,17 @@ import { BatchSim } from './batch-sim.ts';
 import type { Cluster, Serving } from './cluster.ts';
 import type { RequestSink, TargetSim } from './target-sim.ts';
 import { TokenSim } from './token-sim.ts';
+import type { Traffic } from './traffic.ts';
 
-export function createTargetSim(cluster: Cluster, seed: number, sink: RequestSink): TargetSim {
-  if (isServing(cluster, 'batches')) return new BatchSim(cluster, seed, sink);
+/** @param traffic what the requests are; by default each one's work is drawn */
+export function createTargetSim(
+  cluster: Cluster,
+  seed: number,
+  sink: RequestSink,
+  traffic: Traffic | null = null,
+): TargetSim {
+  if (isServing(cluster, 'batches')) return new BatchSim(cluster, seed, sink, traffic);
+  assert(traffic === null, 'traffic for servers of tokens can’t be simulated');
   assert(isServing(cluster, 'tokens'), 'there is a simulator for what the cluster serves');
   return new TokenSim(cluster, seed, sink);
 }
