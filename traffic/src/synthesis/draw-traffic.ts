@@ -1,9 +1,9 @@
 /**
- * Draws traffic from a profile: arrivals at the recorded rate over time, classes as they follow each other, sizes and keys by
- * their tables. The same seed draws the same traffic.
+ * Draws traffic from a profile: arrivals at the recorded rate over time, classes as they follow each other and as their mix changes,
+ * sizes and keys by their tables. The same seed draws the same traffic.
  *
- * What isn't drawn: how sizes go together and with bursts (each is drawn by itself within its class), and when keys come again
- * (each is drawn by its popularity).
+ * What isn't drawn: how sizes go together, and with bursts but for the classes' (each is drawn by itself within its class), and when
+ * keys come again (each is drawn by its popularity).
  */
 import type { RecordedRequest, Route } from '@plimsoll/core/recording';
 import { seededRng } from '@plimsoll/core/rng';
@@ -11,10 +11,11 @@ import type { RouteShare, Spread, TrafficProfile } from '@plimsoll/core/traffic-
 import { drawClass } from './draw-class.ts';
 import { drawInstants } from './draw-instants.ts';
 import { drawRank } from './draw-keys.ts';
+import { MixOverTime } from './mix-over-time.ts';
 import { type DrawAt, inverseOf } from './quantile-draw.ts';
 
 /** Each thing is drawn by a stream of its own, so that one more feature changes no arrival. */
-const streams = { arrivals: 0, classes: 1, keys: 2, routes: 3, features: 4 } as const;
+const streams = { arrivals: 0, classes: 1, keys: 2, routes: 3, features: 4, mix: 1000 } as const;
 
 /** So many requests, from instant 0 on. */
 export function* drawTraffic(
@@ -22,15 +23,15 @@ export function* drawTraffic(
   { requests, seed }: { readonly requests: number; readonly seed: number },
 ): Generator<RecordedRequest> {
   const instants = drawInstants(profile.arrivals, seededRng(seed, streams.arrivals));
-  const nextClass = profile.classes && drawClass(profile.classes, seededRng(seed, streams.classes));
+  const nextClass = drawClasses(profile, seed);
   const nextFeatures = drawFeatures(profile, seed);
   const nextKey = drawKey(profile, seed);
   const nextRoute = drawRoute(profile.routes, seed);
   let left = requests;
-  for (const seconds of instants) {
+  for (const { seconds, surplus } of bySecond(instants, profile.arrivals.ratePerSecond)) {
     if (left === 0) return;
     left -= 1;
-    const ofClass = nextClass?.() ?? null;
+    const ofClass = nextClass(seconds, surplus);
     yield {
       atUs: Math.round(seconds * 1e6),
       route: nextRoute(),
@@ -40,6 +41,32 @@ export function* drawTraffic(
       body: null,
     };
   }
+}
+
+/** Each instant with what its second has more than the mean, as a share of it. */
+function* bySecond(instants: Iterable<number>, ratePerSecond: number) {
+  let second = 0;
+  let inSecond: number[] = [];
+  for (const instant of instants) {
+    if (Math.floor(instant) !== second) {
+      yield* withSurplus(inSecond, ratePerSecond);
+      second = Math.floor(instant);
+      inSecond = [];
+    }
+    inSecond.push(instant);
+  }
+}
+
+function* withSurplus(instants: readonly number[], ratePerSecond: number) {
+  const surplus = instants.length / ratePerSecond - 1;
+  for (const seconds of instants) yield { seconds, surplus };
+}
+
+function drawClasses({ classes, arrivals }: TrafficProfile, seed: number) {
+  if (classes === null) return () => null;
+  const next = drawClass(classes, seededRng(seed, streams.classes));
+  const mix = new MixOverTime(classes, arrivals, seededRng(seed, streams.mix));
+  return (seconds: number, surplus: number) => next(mix.factorsAt(seconds, surplus));
 }
 
 /** Sizes of the class where it has some, else of all; whole numbers where all quantiles are. */
