@@ -12,7 +12,7 @@ export default defineConfig({
           include: [
             '{core,proto,bus,traffic,agent,coordinator,cli}/src/**/*.test.ts',
             'test/*.test.ts',
-            'test/{bench,scale,simulation,study}/**/*.test.ts',
+            'test/{bench,calibration,scale,simulation,study,traffic-makers}/**/*.test.ts',
           ],
         },
       },

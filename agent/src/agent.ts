@@ -33,6 +33,8 @@ import {
 import { type AgentState, activityOf, sessionOf } from './activity.ts';
 import { AgentError } from './agent-error.ts';
 import type { LoadMachine } from './engines.ts';
+import { withRecordingAtHand } from './feed/recording-at-hand.ts';
+import type { RecordingCache } from './feed/recording-cache.ts';
 import { thisMachine } from './health-monitor.ts';
 import type { AgentIdentity } from './identity.ts';
 import { join } from './joining.ts';
@@ -58,6 +60,8 @@ export interface AgentOptions {
   /** Says what the agent can send of a run's workload; null for an agent that shall not find out. */
   readonly measure: MeasureRun | null;
   readonly limits: AgentLimits;
+  /** Fetches recordings that the fleet shares; left out where a run's recordings are at hand. */
+  readonly recordings?: RecordingCache;
   /** This machine, with its threads and sockets, unless it is left out. */
   readonly machine?: LoadMachine;
 }
@@ -212,11 +216,19 @@ class Agent implements AsyncDisposable {
   }
 
   async #prepareOnce(assignment: Assignment, receivedUs: number): Promise<Prepared> {
-    const { runId, term, target, workload } = assignment;
+    const { runId, term, target } = assignment;
     this.#term = term;
     const { limits } = this.#options;
     const log = this.#options.log.child({ run: runId });
     const { clock, spinUs, measure, machine = realMachine } = this.#options;
+    const abort = new AbortController();
+    this.#state = { type: 'preparing', runId, abort };
+    using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
+    const { signal } = abort;
+    const { recordings } = this.#options;
+    const fetched = await withRecordingAtHand(assignment.workload, recordings, signal);
+    if (!fetched.ok) return this.#refuse(log, signal.aborted ? [stoppedProblem] : [fetched.error]);
+    const workload = fetched.value;
     // As many as the run has connections for.
     const threads = Math.min(this.#options.threads, threadsMax(target));
     const engines = machine.startEngines({
@@ -226,7 +238,7 @@ class Agent implements AsyncDisposable {
       threads,
       clock,
     });
-    if (!engines.ok) return engines;
+    if (!engines.ok) return this.#refuse(log, engines.error);
     const session = new RunSession({
       ...this.#options,
       log,
@@ -235,10 +247,6 @@ class Agent implements AsyncDisposable {
       assignment,
       receivedUs,
     });
-    const abort = new AbortController();
-    this.#state = { type: 'preparing', runId, abort };
-    using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
-    const { signal } = abort;
     const beyond = await beyondLimits(limits, assignment);
     if (beyond.length === 0) await this.#rest(signal);
     // Before the target is connected to: measuring takes all that the threads have.
@@ -246,12 +254,10 @@ class Agent implements AsyncDisposable {
     const own = alone ? await measure({ target, workload, threads, signal }) : null;
     const measured = withinLimits(own, { limits, capacityRps: this.#options.identity.capacityRps });
     const found = beyond.length > 0 ? beyond : await this.#tryPrepare(session, signal);
-    const problems = abort.signal.aborted ? [stoppedProblem] : found;
+    const problems = signal.aborted ? [stoppedProblem] : found;
     if (problems.length > 0) {
-      log.info({ problems }, 'run refused');
       await session[Symbol.asyncDispose]();
-      this.#state = { type: 'idle' };
-      return err(problems);
+      return this.#refuse(log, problems);
     }
     this.#taken.add(runId);
     session.start();
@@ -260,6 +266,12 @@ class Agent implements AsyncDisposable {
     log.info({ protocol, endpoints, measured }, 'ready for the run');
     this.#follow(session, assignment).catch((error: unknown) => this.#ended.reject(error));
     return ok(measured);
+  }
+
+  #refuse(log: Log, problems: readonly Problem[]): Prepared {
+    log.info({ problems }, 'run refused');
+    this.#state = { type: 'idle' };
+    return err(problems);
   }
 
   /** Each run's engines start with a second's worth of the highest rate; between runs it is earned again. */

@@ -1,4 +1,6 @@
 /** The agent's configuration, from the command line and the environment: whole, or every problem at once. */
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
@@ -26,6 +28,8 @@ export interface AgentConfig {
   /** Engines, each in a thread of its own where there are several. */
   readonly threads: number;
   readonly limits: AgentLimits;
+  /** Where recordings that runs take their requests from are kept. */
+  readonly recordingsFolder: string;
   /** Public keys of the coordinators that are obeyed; null to obey any. */
   readonly trustFiles: readonly string[] | null;
   readonly logLevel: LogLevel;
@@ -33,6 +37,7 @@ export interface AgentConfig {
 
 export const agentDefaults = {
   pool: 'default',
+  recordingsFolder: path.join(tmpdir(), 'plimsoll-recordings'),
   /** An agent may be a sidecar, or one of several on a host: it leaves the CPU alone unless told otherwise. */
   pacing: 'gentle',
   logLevel: 'info',
@@ -65,6 +70,7 @@ const options = {
   allow: { type: 'string', multiple: true },
   'max-rate': { type: 'string' },
   'max-run': { type: 'string' },
+  recordings: { type: 'string' },
   trust: { type: 'string', multiple: true },
   'log-level': { type: 'string' },
 } as const;
@@ -115,6 +121,7 @@ export function parseAgentConfig(
   }
   const credentials = given['nats-credentials'] ?? env['PLIMSOLL_NATS_CREDENTIALS'];
   const natsCredentialsFile = file('--nats-credentials', credentials);
+  const recordingsFolder = file('--recordings', given.recordings) ?? agentDefaults.recordingsFolder;
   const natsCaFile = file('--nats-ca', given['nats-ca'] ?? env['PLIMSOLL_NATS_CA']);
   const trustFiles = given.trust ?? env['PLIMSOLL_TRUST']?.split(',') ?? null;
   check(!trustFiles?.includes(''), '--trust', 'the path of a file', '');
@@ -136,6 +143,7 @@ export function parseAgentConfig(
     pacing,
     threads,
     limits: limits.value,
+    recordingsFolder,
     trustFiles,
   };
   return ok({ nats, natsCredentialsFile, natsCaFile, ...own, logLevel: level });

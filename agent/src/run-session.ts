@@ -16,6 +16,7 @@ import type { GeneratorHealth } from '@plimsoll/core/health';
 import type { Plan } from '@plimsoll/core/plan';
 import type { Problem } from '@plimsoll/core/problem';
 import type { Result } from '@plimsoll/core/result';
+import { fetchMsOf } from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import {
   moveBase,
@@ -61,9 +62,12 @@ export interface RunSessionOptions {
   readonly limits: AgentLimits;
 }
 
-/** A coordinator that hasn't been heard of for so long after the lease won't take the run up again. */
-const abandonAfterUs = 5_000_000;
-/** The first plan comes as soon as every agent is ready, the slowest included. */
+/**
+ * A coordinator that hasn't been heard of for so long after the lease won't take the run up again, nor will another one: a cluster of NATS
+ * servers that lost the one which led the records takes 4 to 9 s to agree on another, and only then somebody leads the fleet.
+ */
+const abandonAfterUs = 13_000_000;
+/** The first plan comes as soon as every agent is ready, the slowest included; where they fetch a recording, after that. */
 const firstPlanWithinUs = 60_000_000;
 /** Until then its coordinator is asked for the time more often, and given up as soon after its last answer as later on. */
 const askClockFirstUs = 2_000_000;
@@ -160,7 +164,8 @@ export class RunSession implements AsyncDisposable {
       startTicker({ clock, runClock, tickUs, onBoundary: (seq) => this.#publishTick(seq) }),
     );
     this.#answeredUs = clock.nowUs();
-    this.#abandonLater(clock.nowUs() + firstPlanWithinUs);
+    const fetchUs = fetchMsOf(assignment.workload.recording?.source ?? null) * 1000;
+    this.#abandonLater(clock.nowUs() + firstPlanWithinUs + fetchUs);
     this.#askClockRegularly();
   }
 

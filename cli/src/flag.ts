@@ -69,3 +69,8 @@ export function createFlagReader(): FlagReader {
     },
   };
 }
+
+/** For a flag that may be repeated. */
+export function collectTexts(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

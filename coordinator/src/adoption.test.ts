@@ -170,10 +170,34 @@ test('an agent that was lost before the takeover keeps its counts, one that is l
   await next[Symbol.asyncDispose]();
 });
 
-test('a run of which no agent is heard ends as aborted, and frees its pool', async () => {
+test('agents that gave the run up tell the next coordinator all that they counted', async () => {
   await using fleet = await startFleet({ agents: two });
   const runId = await start(fleet);
   await fleet.clock.advance(4_200_000);
+  const known = (await fleet.coordinator.run(runId))?.requests.completed ?? 0;
+  fleet.coordinator.abdicate('killed');
+  await fleet.clock.advance(2_000_000);
+  for (const agent of fleet.agents) agent.giveUp();
+  await fleet.clock.advance(5_000_000);
+  const next = await createCoordinator(optionsOf(fleet));
+  await eventsOf(fleet, next, runId);
+  const result = await next.run(runId);
+  const completed = completedBy(fleet);
+  expect(completed).toBeGreaterThan(known);
+  expect(result).toMatchObject({
+    verdict: 'aborted',
+    reason: 'The coordinator ended while the run was going on.',
+    requests: { offered: completed, completed, errors: 0 },
+  });
+  expect(result?.generator.lost).toBeUndefined();
+  await next[Symbol.asyncDispose]();
+});
+
+test('a run of which no agent is heard ends as aborted, with what was known of it, and frees its pool', async () => {
+  await using fleet = await startFleet({ agents: two });
+  const runId = await start(fleet);
+  await fleet.clock.advance(4_200_000);
+  const known = (await fleet.coordinator.run(runId))?.requests.completed;
   fleet.coordinator.abdicate('killed');
   for (const agent of fleet.agents) agent.die();
   const next = await createCoordinator(optionsOf(fleet));
@@ -185,6 +209,12 @@ test('a run of which no agent is heard ends as aborted, and frees its pool', asy
     result: { verdict: 'aborted', reason: 'The coordinator ended while the run was going on.' },
   });
   expect(await next.runs()).toMatchObject([{ runId, state: 'finished' }]);
+  const result = await next.run(runId);
+  expect(result?.requests.completed).toBe(known);
+  expect(result?.generator.lost?.map(({ countsComplete }) => countsComplete)).toEqual([
+    false,
+    false,
+  ]);
   await next[Symbol.asyncDispose]();
 });
 

@@ -254,8 +254,8 @@ describe('the coordinator', () => {
     const runId = await start(first);
     await first.clock.advance(4_500_000);
     const seen = await readEvents(store, runId);
-    // The first one is left as a killed process would leave it: it writes nothing more.
-    await using second = await startFleet({ agents: two, store });
+    // The first one is left as a killed process would leave it: it writes nothing more. Its agents are nowhere either.
+    await using second = await startFleet({ agents: [], store });
     expect(second.coordinator.term).toBe(first.coordinator.term + 1);
     const events = await collect(second, runId);
     expect(events.slice(0, seen.length)).toEqual(seen);

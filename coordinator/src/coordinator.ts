@@ -12,15 +12,18 @@ import type { AgentView, RunSummary } from '@plimsoll/proto/api';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { stopAllSubject } from '@plimsoll/proto/subjects';
 import { wireVersions } from '@plimsoll/proto/wire-version';
+import { rateBeside, refusalOf } from './background/beside-refusal.ts';
+import { besideWhom } from './background/companion.ts';
+import { startTogether } from './background/start-together.ts';
 import { type BrokerLink, watchBroker } from './fleet/broker-link.ts';
 import type { Member } from './fleet/membership.ts';
 import { type Roster, startRoster } from './fleet/roster.ts';
-import { selectAgents, type Wanted } from './fleet/selection.ts';
+import { selectTogether, type Wanted } from './fleet/selection.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import { adoptRuns } from './run/adopt-runs.ts';
-import { findTooLarge } from './run/assignment-size.ts';
-import { type LiveRun, startRun } from './run/live-run.ts';
+import { findTooLargeOf } from './run/assignment-size.ts';
+import type { LiveRun } from './run/live-run.ts';
 import { orManual } from './run/manual-search.ts';
 import type { RateAnswer } from './run/rate-requests.ts';
 import type { RunRefusal } from './run/refusal.ts';
@@ -124,30 +127,34 @@ class Reign<S> implements Coordinator {
     if (this.#closing.signal.aborted) return err(shutsDown);
     const { bus, wallMs, random, roster, term, tickMs } = this.#options;
     const runId = newRunId(wallMs(), random);
-    // The longest that a number can get: what fits now must fit whenever it is sent, and to whomever.
-    const most = Number.MAX_SAFE_INTEGER;
-    const numbers = { sentAtUs: most, tickUs: tickMs * 1000, incarnation: most, longestUs: most };
-    const tooLarge = findTooLarge({ runId, term, ...numbers, ...spec }, bus.maxPayloadBytes);
-    if (tooLarge !== null) return err({ code: 'SPEC_REFUSED', problems: [tooLarge] });
-    const busy = this.#live.values().find((run) => run.pool === spec.agents.pool)?.runId ?? null;
-    const selected = selectAgents(roster.members(), spec.agents, busy);
-    if (!selected.ok) {
-      const { problem, ...failure } = selected.error;
-      return err({ ...failure, problems: [problem] });
-    }
+    const tooLarge = findTooLargeOf(runId, spec, { term, tickMs, bus });
+    if (tooLarge.length > 0) return err({ code: 'SPEC_REFUSED', problems: tooLarge });
+    const wanted = [spec.agents, ...spec.background.map(({ agents }) => agents)];
+    const selected = selectTogether(roster.members(), wanted, (pool) => this.#busyIn(pool));
+    if (!selected.ok) return err(refusalOf(selected.error));
     const createdAt = new Date(wallMs()).toISOString();
-    const origin = { type: 'new', members: selected.value, tickMs, createdAt } as const;
+    const [members = [], ...beside] = selected.value;
+    const origin = { type: 'new', members, tickMs, createdAt } as const;
     const closing = this.#closing.signal;
-    const run = startRun({ ...this.#options, runId, spec, origin, closing });
-    this.#follow(run);
+    const together = startTogether({ ...this.#options, runId, spec, origin, closing, beside });
+    const { run, companions } = together;
+    for (const one of [run, ...companions]) this.#follow(one);
     const takeBack = () => run.stop('The caller took the run back.');
     signal?.addEventListener('abort', takeBack);
     if (signal?.aborted) takeBack();
     try {
-      return await run.started;
+      const started = await run.started;
+      if (started.ok) return started;
+      // What is wrong with those beside it, too.
+      const outcome = await together.outcome;
+      return outcome.ok ? started : err({ ...started.error, problems: outcome.error });
     } finally {
       signal?.removeEventListener('abort', takeBack);
     }
+  }
+
+  #busyIn(pool: string): string | null {
+    return this.#live.values().find((run) => run.pool === pool)?.runId ?? null;
   }
 
   #follow(run: LiveRun): void {
@@ -162,6 +169,8 @@ class Reign<S> implements Coordinator {
   }
 
   async setRate(runId: string, rps: number): Promise<RateAnswer | null> {
+    const beside = this.#live.has(runId) ? besideWhom(runId) : null;
+    if (beside !== null) return err({ code: 'RATE_REFUSED', problem: rateBeside(beside, rps) });
     return (await this.#live.get(runId)?.setRate(rps)) ?? null;
   }
 

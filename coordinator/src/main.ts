@@ -5,12 +5,14 @@
 import { hostname } from 'node:os';
 import { readNatsCredentialsFile, readSigningKeyFile } from '@plimsoll/bus/key-file';
 import { connectNats } from '@plimsoll/bus/nats';
+import { NatsSharedFiles } from '@plimsoll/bus/nats-shared-files';
 import type { NatsStatus } from '@plimsoll/bus/nats-status';
 import { SigningBus } from '@plimsoll/bus/signing-bus';
 import { destination, pino } from 'pino';
 import { createCalls } from './api/calls.ts';
 import { startGrpcApi } from './api/grpc/server.ts';
 import { createMetrics } from './api/metrics.ts';
+import { createRecordings } from './api/recordings.ts';
 import { buildApi } from './api/rest/server.ts';
 import { capacitySearch } from './capacity-search.ts';
 import type { Address, CoordinatorConfig } from './config.ts';
@@ -85,7 +87,15 @@ export async function startCoordinator(
     config.data.type === 'jetstream' ? opening.use(leadWhenElected(coordinatorOptions)) : null;
   const leadership = elected ?? leadAlone(opening.use(await createCoordinator(coordinatorOptions)));
   metrics.watchTerm(() => leadership.reign()?.term ?? null);
-  const calls = createCalls({ leadership, random: Math.random });
+  const files = opening.use(
+    new NatsSharedFiles({
+      nats: { ...nats, waitOnFirstConnect: false, onStatus: says('recordings') },
+      replicas: config.data.type === 'jetstream' ? config.data.replicas : 1,
+      makesBucket: true,
+    }),
+  );
+  const recordings = createRecordings(files);
+  const calls = createCalls({ leadership, random: Math.random, recordings });
   const doors = { ...shared, calls, metrics, heartbeatMs };
   const server = await buildApi({ ...doors, software });
   opening.defer(() => server.close());

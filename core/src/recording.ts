@@ -39,6 +39,13 @@ export const knownFeatures = {
   outputTokens: 'Tokens of the answer.',
 } as const;
 
+/** Of them, what the answer decides and not who asks. */
+export const answerFeatures: ReadonlySet<string> = new Set([
+  'responseBytes',
+  'status',
+  'latencyUs',
+]);
+
 export interface RecordingHead {
   /** ISO 8601; null where nobody knows. */
   readonly startedAt: string | null;

@@ -25,6 +25,10 @@ export interface RunResult {
   readonly tiers?: readonly TierResult[] | undefined;
   /** What was noticed on the way and qualifies the answer; absent where nothing was. */
   readonly findings?: readonly FindingResult[] | undefined;
+  /** What went on beside the run; absent where it was alone. */
+  readonly background?: readonly BackgroundResult[] | undefined;
+  /** What was expected of the capacity beforehand; absent where nothing was. */
+  readonly prediction?: PredictionResult | undefined;
   readonly durationSeconds: number;
   readonly warmupSeconds: number;
   /** `errors` are issued requests that failed; `offered` less `issued` was skipped. */
@@ -37,6 +41,22 @@ export interface RunResult {
     /** Agents that were lost on the way, or didn't hand their last counts over; absent where there are none. */
     readonly lost?: readonly LostAgent[] | undefined;
   };
+}
+
+/** Load beside a run, as a run of its own that has this id. */
+export interface BackgroundResult {
+  readonly name: string;
+  readonly runId: string;
+  readonly ratePerSecond: number;
+  readonly requests: RequestCounts;
+  readonly latencyMs: LatencyQuantiles;
+}
+
+export interface PredictionResult {
+  readonly ratePerSecond: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
 }
 
 export interface RequestCounts {

@@ -65,13 +65,40 @@ export type Arrival =
 export const sampleOrders = ['ordered', 'shuffled', 'with-replacement'] as const;
 export type SampleOrder = (typeof sampleOrders)[number];
 
+/** A hash in hexadecimal. */
+export const sha256Pattern = /^[0-9a-f]{64}$/;
+
+/** A recording among the files that a fleet shares. */
+export interface StoredRecording {
+  /** Of the file: see sha256Pattern. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export type RecordingSource =
+  /** On the machine that sends. */
+  | { readonly type: 'file'; readonly path: string }
+  | ({ readonly type: 'stored' } & StoredRecording);
+
 /** A recording that a workload's requests are taken from. */
-export interface RecordingUse {
-  /** Where it is on the machine that sends. */
+export interface RecordingUse extends RecordingOrder {
+  readonly source: RecordingSource;
+}
+
+/** One that is at hand. */
+export interface RecordingFile extends RecordingOrder {
   readonly path: string;
+}
+
+export interface RecordingOrder {
   readonly sample: SampleOrder;
   /** Begins again at its end; otherwise the load ends there. */
   readonly loops: boolean;
+}
+
+/** How long agents may take to fetch a recording, at 10 MB/s or more; 0 for one that they have. */
+export function fetchMsOf(source: RecordingSource | StoredRecording | null): number {
+  return source !== null && 'bytes' in source ? 5_000 + Math.ceil(source.bytes / 10_000) : 0;
 }
 
 export interface Workload {
@@ -118,6 +145,23 @@ export type RunSearch =
 export const lossPolicies = ['rebalance', 'abort'] as const;
 export type LossPolicy = (typeof lossPolicies)[number];
 
+/** Load that goes on beside a run, at a rate of its own: another model on the same servers, or another target. */
+export interface BackgroundLoad {
+  readonly name: string;
+  readonly target: Target;
+  readonly workload: Workload;
+  readonly rateRps: number;
+  readonly agents: { readonly pool: string; readonly count: number };
+}
+
+/** What somebody expects of a run's capacity before it begins: kept with the answer. Requests per second. */
+export interface Prediction {
+  readonly rps: number;
+  readonly lowRps: number;
+  readonly highRps: number;
+  readonly confidence: number;
+}
+
 export interface RunSpec {
   readonly version: 1;
   readonly name: string;
@@ -133,6 +177,10 @@ export interface RunSpec {
     /** What a run does when it loses an agent: goes on with the others, or ends. */
     readonly onLoss: LossPolicy;
   };
+  /** Empty where the run is alone. */
+  readonly background: readonly BackgroundLoad[];
+  /** Null where nobody predicted anything. */
+  readonly prediction: Prediction | null;
   /** Seeds arrivals: the same seed offers the same instants. */
   readonly seed: number;
 }

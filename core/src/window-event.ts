@@ -24,3 +24,8 @@ export function windowEvent(seen: Observation, progress: Progress): RunEvent {
     progress,
   };
 }
+
+/** Whether the load generator couldn't do what it was asked to in this window. */
+export function isSaturated({ health }: RunEvent & { readonly type: 'window' }): boolean {
+  return health.startsWith('saturated: ');
+}

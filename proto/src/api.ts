@@ -64,6 +64,16 @@ export const runsStoppedShape: z.ZodType<RunsStopped> = z
   .object({ runIds: z.array(runId) })
   .describe('The runs that were told to stop.');
 
+/** A file that the fleet shares. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export const storedFileShape: z.ZodType<StoredFile> = z
+  .object({ sha256: z.string(), bytes: count })
+  .describe('A recording that is there.');
+
 /** What came of asking for another rate. */
 export interface RateSet {
   readonly runId: string;
@@ -163,6 +173,24 @@ const finding = z
   .object({ type: z.enum(findingTypes), text: z.string().describe('One sentence.') })
   .describe('What was noticed on the way and qualifies the answer.');
 
+const requests = z
+  .object({ offered: count, issued: count, completed: count, errors: count })
+  .describe('Issued requests completed or failed; offered less issued were skipped.');
+
+const background = z
+  .object({
+    name: z.string(),
+    runId,
+    ratePerSecond: rps,
+    requests,
+    latencyMs: z.object(quantiles),
+  })
+  .describe('Load that went on beside the run, as a run of its own.');
+
+const prediction = z
+  .object({ ratePerSecond: rps, low: rps, high: rps, confidence: z.number() })
+  .describe('What the spec expected of the capacity.');
+
 const trial = z
   .object({
     ratePerSecond: rps,
@@ -173,10 +201,6 @@ const trial = z
     itlMs: z.object(quantiles).optional().describe('Between tokens, of targets that stream.'),
   })
   .describe('A stretch at one offered rate.');
-
-const requests = z
-  .object({ offered: count, issued: count, completed: count, errors: count })
-  .describe('Issued requests completed or failed; offered less issued were skipped.');
 
 const lostAgent = z
   .object({
@@ -203,6 +227,8 @@ export const runResultShape: z.ZodType<RunResult> = z
       .optional()
       .describe('Where the spec has tiers; `verdict` and `capacity` are then of the first.'),
     findings: z.array(finding).optional().describe('Absent where nothing was noticed.'),
+    background: z.array(background).optional().describe('Absent where the run was alone.'),
+    prediction: prediction.optional(),
     durationSeconds: z.number(),
     warmupSeconds: z.number(),
     requests,

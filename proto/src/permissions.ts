@@ -20,6 +20,17 @@ export interface Permissions {
   readonly answers: boolean;
 }
 
+/** What it takes to read the object store that recordings are in, and neither to write into it nor to read anything else. */
+const recordings = 'OBJ_plimsoll-recordings';
+const fetching = [
+  '$JS.API.INFO',
+  `$JS.API.STREAM.INFO.${recordings}`,
+  `$JS.API.STREAM.MSG.GET.${recordings}`,
+  `$JS.API.DIRECT.GET.${recordings}.>`,
+  `$JS.API.CONSUMER.*.${recordings}.>`,
+  `$JS.FC.${recordings}.>`,
+];
+
 export function agentPermissions(agentId: string): Permissions {
   return {
     publish: [
@@ -29,6 +40,7 @@ export function agentPermissions(agentId: string): Permissions {
       ofAnyRun('clock'),
       inAnyRun('tick', agentId),
       inAnyRun('ack', agentId),
+      ...fetching,
     ],
     subscribe: [
       agentPattern(agentId),

@@ -51,6 +51,8 @@ describe('parseSpec()', () => {
           maxDurationMs: 300_000,
         },
         agents: { pool: 'default', count: 4, onLoss: 'rebalance' },
+        background: [],
+        prediction: null,
         seed: 1,
       },
     });
@@ -85,6 +87,8 @@ describe('parseSpec()', () => {
           maxDurationMs: 300_000,
         },
         agents: { pool: 'default', count: 1, onLoss: 'rebalance' },
+        background: [],
+        prediction: null,
         seed: 1,
       },
     });
@@ -133,7 +137,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'colour=red',
-      'colour: expected one of the fields version, name, target, workload, slo, tiers, search, agents, seed, found colour',
+      'colour: expected one of the fields version, name, target, workload, slo, tiers, search, agents, background, prediction, seed, found colour',
     ],
     [shortest, 'version=2', 'version: expected 1, found 2'],
     [shortest, 'name=7', 'name: expected a name for the test, found 7'],
@@ -238,7 +242,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'workload={recording: t.jsonl}',
-      'workload.recording: expected a request: recordings can be replayed by local agents, as run --local does, and not by a fleet, found a recording',
+      'workload.recording: expected an uploaded recording, as plimsoll run names it: the coordinator reads no files, found "t.jsonl"',
     ],
     [
       shortest,

@@ -6,8 +6,10 @@
 import { assert } from '@plimsoll/core/assert';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import { objectivesOf, type SloTiers } from '@plimsoll/core/slo-tier';
+import { objectivesOf } from '@plimsoll/core/slo-tier';
 import type {
+  BackgroundLoad,
+  Prediction,
   Protocol,
   RequestTemplate,
   Routing,
@@ -16,6 +18,7 @@ import type {
   Target,
 } from '@plimsoll/core/spec';
 import type { z } from 'zod';
+import { checkBackground, checkPrediction } from './spec-background.ts';
 import type { ReadFile } from './spec-body.ts';
 import { specDefaults } from './spec-defaults.ts';
 import { describeFound, pathText, problemsOf, valueAt } from './spec-problems.ts';
@@ -55,33 +58,63 @@ type Written = z.output<typeof specShape>;
 /** Reads a spec, or says everything that is wrong with it. Pure, but for what `readFile` does. */
 export function parseSpec(document: unknown, context: SpecContext): Checked<RunSpec> {
   const shape = specShape.safeParse(document);
-  const content = checkContent(document, context);
+  const content = checkTraffic(document, context);
   const tiers = checkTiers(document);
+  const background = checkBackground(document, (load) => checkTraffic(load, context));
   const problems = [
     ...(shape.success ? [] : problemsOf(shape.error, document)),
-    ...checkModel(document),
-    ...checkRouting(document),
     ...checkRates(document),
     ...(content.ok ? [] : content.error),
     ...(tiers.ok ? [] : tiers.error),
+    ...(background.ok ? [] : background.error),
+    ...checkPrediction(document),
   ];
   if (problems.length > 0) return err(problems);
   assert(shape.success && content.ok && tiers.ok, 'a spec without problems can be built');
-  const spec = build(shape.data, content.value, tiers.value);
-  return ok({ ...spec, seed: shape.data.seed ?? context.defaultSeed });
+  assert(background.ok, 'a spec without problems can be built');
+  const { data } = shape;
+  return ok({
+    version: 1,
+    name: data.name,
+    target: buildTarget(data.target),
+    workload: { arrival: buildArrival(data.workload.arrival), ...content.value },
+    slo: objectivesOf(tiers.value),
+    tiers: tiers.value,
+    search: buildSearch(data.search),
+    agents: data.agents,
+    background: data.background.map((load, index) =>
+      buildBackground(load, background.value[index]),
+    ),
+    prediction: data.prediction === undefined ? null : buildPrediction(data.prediction),
+    seed: data.seed ?? context.defaultSeed,
+  });
 }
 
-function build(written: Written, content: WorkloadContent, tiers: SloTiers): Omit<RunSpec, 'seed'> {
+/** What depends on several fields of a target and its workload. */
+function checkTraffic(document: unknown, context: SpecContext): Checked<WorkloadContent> {
+  const content = checkContent(document, context);
+  const problems = [...checkModel(document), ...checkRouting(document)];
+  if (problems.length === 0) return content;
+  return err(content.ok ? problems : [...problems, ...content.error]);
+}
+
+function buildBackground(
+  load: Written['background'][number],
+  content: WorkloadContent | undefined,
+): BackgroundLoad {
+  assert(content !== undefined, 'each load has its content');
   return {
-    version: 1,
-    name: written.name,
-    target: buildTarget(written.target),
-    workload: { arrival: buildArrival(written.workload.arrival), ...content },
-    slo: objectivesOf(tiers),
-    tiers,
-    search: buildSearch(written.search),
-    agents: written.agents,
+    name: load.name,
+    target: buildTarget(load.target),
+    workload: { arrival: buildArrival(load.workload.arrival), ...content },
+    rateRps: load.rate,
+    agents: load.agents,
   };
+}
+
+function buildPrediction(written: NonNullable<Written['prediction']>): Prediction {
+  const { rate, low, high, confidence } = written;
+  return { rps: rate, lowRps: low, highRps: high, confidence };
 }
 
 function buildTarget(target: Written['target']): Target {

@@ -10,6 +10,14 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A file that can't be read stays as it was; parseSpec says what is wrong with it. */
 export function inlineFiles(document: unknown, readFile: ReadFile): unknown {
+  const inlined = inlineRequest(document, readFile);
+  const background = valueAt(document, ['background']);
+  if (!isFields(inlined) || !Array.isArray(background)) return inlined;
+  return { ...inlined, background: background.map((load) => inlineRequest(load, readFile)) };
+}
+
+/** Of what has a workload: a spec, or a load beside its run. */
+function inlineRequest(document: unknown, readFile: ReadFile): unknown {
   const request = valueAt(document, ['workload', 'request']);
   if (!isFields(document) || !isFields(request)) return document;
   const body = fileAt(request['body'], readFile);

@@ -1,7 +1,7 @@
 import type { RequestTemplate } from '@plimsoll/core/spec';
 import { describe, expect, test } from 'vitest';
 import { parseSpec } from './spec-document.ts';
-import type { RecordingQuestion } from './spec-recording.ts';
+import { type RecordingQuestion, storedForm } from './spec-recording.ts';
 import { readFile } from './testing/spec-samples.ts';
 
 const first: RequestTemplate = {
@@ -26,7 +26,9 @@ function parse(workload: object, target: object = {}) {
     defaultSeed: 1,
     lookAtRecording(question) {
       asked.push(question);
-      return { ok: true, value: { request: first, recording: question.recording } };
+      const { path, sample, loops } = question.recording;
+      const source = { type: 'file', path } as const;
+      return { ok: true, value: { request: first, recording: { source, sample, loops } } };
     },
   });
   const problems = spec.ok
@@ -40,9 +42,11 @@ function parse(workload: object, target: object = {}) {
 describe('parseSpec() of a recording', () => {
   test('takes its path alone: arrivals by default, requests in order', () => {
     const { spec, asked } = parse({ recording: 't.rec' });
-    const recording = { path: 't.rec', sample: 'ordered', loops: true };
+    const order = { sample: 'ordered', loops: true };
     const target = { protocol: 'http', driver: 'native' };
-    expect(asked).toEqual([{ target, arrival: { type: 'poisson' }, recording }]);
+    const asks = { target, arrival: { type: 'poisson' }, recording: { path: 't.rec', ...order } };
+    expect(asked).toEqual([asks]);
+    const recording = { source: { type: 'file', path: 't.rec' }, ...order };
     expect(spec).toMatchObject({
       ok: true,
       value: { workload: { arrival: { type: 'poisson' }, request: first, recording } },
@@ -81,5 +85,19 @@ describe('parseSpec() of a recording', () => {
     ],
   ])('refuses %j by name', (workload, problem) => {
     expect(parse(workload).problems).toEqual([problem]);
+  });
+
+  test('takes one that was uploaded, as its name by hash says it, without looking into it', () => {
+    const sha256 = 'a1'.repeat(32);
+    const { spec, asked } = parse({
+      recording: storedForm({ sha256, bytes: 7, sample: 'shuffled' }, first),
+    });
+    expect(asked).toEqual([]);
+    const recording = {
+      source: { type: 'stored', sha256, bytes: 7 },
+      sample: 'shuffled',
+      loops: true,
+    };
+    expect(spec).toMatchObject({ ok: true, value: { workload: { request: first, recording } } });
   });
 });

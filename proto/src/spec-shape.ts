@@ -10,6 +10,7 @@ import {
   protocols,
   sampleOrders,
   searchModes,
+  sha256Pattern,
 } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
@@ -27,6 +28,9 @@ import {
 const laterArrivals = ['gamma'] as const;
 export const laterWorkloads = ['profile', 'synthetic'] as const;
 export const notAvailable = 'not available in this version';
+
+/** Each of them is a run of its own to whoever conducts it. */
+const backgroundMax = 8;
 
 const protocolNames = protocols.join(', ');
 
@@ -132,21 +136,27 @@ export const arrivalShape = z
     'How arrivals follow each other. {replay: {speed: fit}} takes the instants of the recording, with its bursts as long as they were, at any rate.',
   );
 
+const sampleShape = z
+  .enum(sampleOrders, { error: `one of ${sampleOrders.join(', ')}` })
+  .default('ordered');
+
+/** What plimsoll run makes of a path before it sends the spec to a coordinator. */
+export const storedRecordingShape = object({
+  sha256: z.string().regex(sha256Pattern, { error: '64 hexadecimal digits' }),
+  bytes: z.int().min(1),
+  sample: sampleShape,
+  first: object({
+    method: z.string(),
+    path: z.string(),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: object({ base64: z.base64() }),
+  }).describe('The first request of the recording, which is tried before the load.'),
+}).describe('A recording that was uploaded to the coordinator, by its SHA-256.');
+
 export const recordingShape = z
-  .union(
-    [
-      file,
-      object({
-        file,
-        sample: z
-          .enum(sampleOrders, { error: `one of ${sampleOrders.join(', ')}` })
-          .default('ordered'),
-      }),
-    ],
-    {
-      error: `the path of a recording, or {file: traffic.rec, sample: shuffled}, with a sample of ${sampleOrders.join(', ')}`,
-    },
-  )
+  .union([file, object({ file, sample: sampleShape }), storedRecordingShape], {
+    error: `the path of a recording, or {file: traffic.rec, sample: shuffled}, with a sample of ${sampleOrders.join(', ')}`,
+  })
   .describe(
     'Recorded traffic whose requests are sent, one after another and from the beginning again. The path is relative to the spec.',
   );
@@ -233,6 +243,30 @@ const sloShape = z
     'Objectives such as `latency.p99 <= 50ms`, `latency.mean <= 5ms`, `errors <= 0.1%` or `goodput(latency <= 200ms) >= 95%`; all must hold.',
   );
 
+const backgroundLoad = object({
+  name: filledString('a name for the load')
+    .max(60, { error: 'a name of at most 60 characters' })
+    .describe('What people call it. No two are called the same.'),
+  target: target.describe('Where to.'),
+  workload: workload.describe('What is sent there.'),
+  rate: rate().describe('Requests per second over all of its agents, as long as the run lasts.'),
+  agents: object({
+    pool: filledString('the name of a pool').default(defaults.pool).describe('Whose agents.'),
+    count: wholeNumber({ min: 1, max: 10_000 }, 'a number of agents')
+      .default(defaults.count)
+      .describe('How many of them, beside those of the run.'),
+  })
+    .prefault({})
+    .describe('Who generates it; in local runs an agent of its own.'),
+});
+
+const prediction = object({
+  rate: rate().describe('Requests per second.'),
+  low: rate().describe("The interval's lower end."),
+  high: rate().describe("The interval's upper end."),
+  confidence: share({ min: 0.5, max: 0.999 }).prefault(defaults.confidence),
+}).describe('What is expected of the capacity: kept in the result beside what was found.');
+
 export const specShape = object({
   version: z.literal(1, { error: '1' }).describe('Version of the spec.'),
   name: filledString('a name for the test')
@@ -259,6 +293,16 @@ export const specShape = object({
     ),
   search: search.prefault({}),
   agents: agents.prefault({}),
+  background: z
+    .array(backgroundLoad, {
+      error: 'a list of loads, each with a name, target, workload and rate',
+    })
+    .max(backgroundMax, { error: `at most ${backgroundMax} loads` })
+    .default([])
+    .describe(
+      'Load that goes on at fixed rates while the capacity is looked for: other models on the same servers, or other targets.',
+    ),
+  prediction: prediction.optional(),
   seed: wholeNumber({ min: 0, max: 2 ** 32 - 1 }, 'a seed')
     .optional()
     .describe('The same seed offers requests at the same instants; drawn when there is none.'),

@@ -1,4 +1,4 @@
-/** `plimsoll import` and `plimsoll profile` as processes: what they answer, and what they refuse. */
+/** `plimsoll import`, `plimsoll profile` and `plimsoll calibrate` as processes: what they answer, and what they refuse. */
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseProfile } from '@plimsoll/proto/profile-document';
@@ -50,6 +50,28 @@ test('a log becomes a recording, and a recording a profile in words, as JSON and
   const page = readFileSync(html, 'utf8');
   expect(page).toContain('<title>traffic.rec</title>');
   expect(page.match(/<svg class="chart"/g)?.length).toBeGreaterThan(5);
+});
+
+test('traffic is drawn in the likeness of the recording, as a recording, with a score', async () => {
+  const drawn = scratch.path('drawn.rec');
+  const answer = await runCli(['calibrate', recording, '--out', drawn, '--seed', '3']);
+  expect(answer.exitCode).toBe(0);
+  expect(answer.stderr).toMatch(/^Drawing 1: realism /);
+  expect(answer.stdout).toMatch(/^drawn +400 requests, /m);
+  expect(answer.stdout).toMatch(/^sizes +requestBytes +\d/m);
+  const json = scratch.path('calibration.json');
+  const again = await runCli(['calibrate', drawn, '--requests', '200', '--json', json]);
+  expect(again).toMatchObject({ exitCode: 0 });
+  const { recorded, realism } = JSON.parse(readFileSync(json, 'utf8')) as {
+    readonly recorded: number;
+    readonly realism: { readonly score: number };
+  };
+  expect(recorded).toBe(400);
+  expect(realism.score).toBeGreaterThan(0);
+  const refused = await runCli(['calibrate', recording, '--out', drawn, '--requests', '1']);
+  expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(refused.stderr).toContain('--out: expected a file that is not there yet, found ');
+  expect(refused.stderr).toContain('--requests: expected a whole number from 2 to ');
 });
 
 test('--out never replaces a file', async () => {

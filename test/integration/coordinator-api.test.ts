@@ -215,6 +215,7 @@ describe('with two agents', () => {
       'get /healthz',
       'get /readyz',
       'get /v1/agents',
+      'get /v1/recordings/{sha256}',
       'get /v1/runs',
       'get /v1/runs/{runId}',
       'get /v1/runs/{runId}/events',
@@ -222,6 +223,7 @@ describe('with two agents', () => {
       'post /v1/runs/{runId}/rate',
       'post /v1/runs/{runId}/stop',
       'post /v1/stop',
+      'put /v1/recordings/{sha256}',
     ]);
     expect(JSON.stringify(document.paths['/v1/runs']?.['post'])).toContain('maxRate');
   });

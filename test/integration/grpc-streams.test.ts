@@ -1,7 +1,9 @@
 /** How the gRPC server treats its callers, whatever it serves: slow ones, those who hang up, and at its end. */
 import { type ServiceError, status } from '@grpc/grpc-js';
+import { memoryFiles } from '@plimsoll/bus/testing/memory-files';
 import { type Calls, createCalls } from '@plimsoll/coordinator/api/calls';
 import { type GrpcApi, startGrpcApi } from '@plimsoll/coordinator/api/grpc/server';
+import { createRecordings } from '@plimsoll/coordinator/api/recordings';
 import { leadAlone } from '@plimsoll/coordinator/leadership';
 import { silentLog } from '@plimsoll/coordinator/log';
 import { systemClock } from '@plimsoll/coordinator/system-clock';
@@ -18,7 +20,11 @@ let calls: Calls;
 
 beforeEach(async () => {
   fleet = await startFleet({ agents: [] });
-  calls = createCalls({ leadership: leadAlone(fleet.coordinator), random: () => 0.5 });
+  calls = createCalls({
+    leadership: leadAlone(fleet.coordinator),
+    random: () => 0.5,
+    recordings: createRecordings(memoryFiles()),
+  });
   server = await startGrpcApi(
     {
       calls,

@@ -1,20 +1,22 @@
 /**
  * Dynamic batching. Requests wait in one bounded queue; one batch is computed at a time, on whole
- * requests joined along the first axis.
+ * requests that are joined (joining.ts).
  *
  *     submit ──► [ r r r r r r ]  ──── take while rows <= maxRows ───► compute ──► answers
  *                 bounded: a request too many is refused at once
  *
  * A batch starts when nothing is being computed and either the next request wouldn't fit any more or
  * the oldest has waited maxDelayMs. A busy server therefore never waits: what came in during the last
- * batch makes the next one.
+ * batch makes the next one. The oldest request is in it, with those that came after it and are of its kind.
  */
 import type { Clock } from '@plimsoll/core/clock';
 import { err, type Result } from '@plimsoll/core/result';
 import type { InferError } from './infer.ts';
-import { cutRows, joinRows, type Tensor } from './tensors.ts';
+import { alongRows, type Joining } from './joining.ts';
+import { cutRows, type Tensor } from './tensors.ts';
 
 export interface BatcherOptions {
+  /** In the joining's units, which are rows unless it says another one. */
   readonly maxRows: number;
   readonly maxDelayMs: number;
   /** Requests that may wait, those being computed not counted. */
@@ -37,7 +39,7 @@ export interface BatchReport {
 }
 
 export interface Batcher {
-  /** Inputs must have passed checkInputs, and have at most maxRows rows. */
+  /** Inputs must have passed checkInputs, and weigh at most maxRows. */
   submit(inputs: readonly Tensor[], rows: number): Promise<Result<readonly Tensor[], InferError>>;
   queuedCount(): number;
   /** Refuses what is queued and all that comes. */
@@ -47,6 +49,8 @@ export interface Batcher {
 interface Waiting {
   readonly inputs: readonly Tensor[];
   readonly rows: number;
+  readonly kind: string;
+  readonly weight: number;
   readonly arrivedUs: number;
   readonly answer: (result: Result<readonly Tensor[], InferError>) => void;
 }
@@ -59,7 +63,11 @@ interface Ports {
 
 const closedError: InferError = { code: 'UNAVAILABLE', message: 'The server is shutting down' };
 
-export function createBatcher(options: BatcherOptions, ports: Ports): Batcher {
+export function createBatcher(
+  options: BatcherOptions,
+  ports: Ports,
+  joining: Joining = alongRows,
+): Batcher {
   const queue: Waiting[] = [];
   let computing = false;
   let closed = false;
@@ -80,7 +88,7 @@ export function createBatcher(options: BatcherOptions, ports: Ports): Batcher {
     delay?.[Symbol.dispose]();
     delay = null;
     computing = true;
-    void computeBatch(takeBatch(queue, options.maxRows), ports).then(() => {
+    void computeBatch(takeBatch(queue, options.maxRows), ports, joining).then(() => {
       computing = false;
       startIfDue();
     });
@@ -94,7 +102,9 @@ export function createBatcher(options: BatcherOptions, ports: Ports): Batcher {
         return Promise.resolve(err({ code: 'OVERLOADED', message }));
       }
       return new Promise((answer) => {
-        queue.push({ inputs, rows, arrivedUs: ports.clock.nowUs(), answer });
+        const kind = joining.kindOf(inputs);
+        const weight = joining.weigh(inputs, rows);
+        queue.push({ inputs, rows, kind, weight, arrivedUs: ports.clock.nowUs(), answer });
         startIfDue();
       });
     },
@@ -109,29 +119,42 @@ export function createBatcher(options: BatcherOptions, ports: Ports): Batcher {
 
 /** True when a batch taken now could not become larger by waiting. */
 function isFull(queue: readonly Waiting[], maxRows: number): boolean {
-  let rows = 0;
+  let weight = 0;
   for (const waiting of queue) {
-    rows += waiting.rows;
-    if (rows >= maxRows) return true;
+    if (waiting.kind === queue[0]?.kind) weight += waiting.weight;
+    if (weight >= maxRows) return true;
   }
   return false;
 }
 
+/** Of the oldest's kind, in order, up to the first that doesn't fit. */
 function takeBatch(queue: Waiting[], maxRows: number): readonly Waiting[] {
-  let rows = 0;
-  let count = 0;
-  for (const waiting of queue) {
-    if (count > 0 && rows + waiting.rows > maxRows) break;
-    rows += waiting.rows;
-    count++;
+  const batch: Waiting[] = [];
+  const left: Waiting[] = [];
+  let weight = 0;
+  for (const [index, waiting] of queue.entries()) {
+    const isOfKind = waiting.kind === queue[0]?.kind;
+    if (isOfKind && batch.length > 0 && weight + waiting.weight > maxRows) {
+      left.push(...queue.slice(index));
+      break;
+    }
+    if (isOfKind) {
+      batch.push(waiting);
+      weight += waiting.weight;
+    } else left.push(waiting);
   }
-  return queue.splice(0, count);
+  queue.splice(0, queue.length, ...left);
+  return batch;
 }
 
-async function computeBatch(batch: readonly Waiting[], ports: Ports): Promise<void> {
+async function computeBatch(
+  batch: readonly Waiting[],
+  ports: Ports,
+  joining: Joining,
+): Promise<void> {
   const startUs = ports.clock.nowUs();
   const rowCounts = batch.map((waiting) => waiting.rows);
-  const computed = await ports.compute(joinInputs(batch));
+  const computed = await ports.compute(joining.join(batch.map((waiting) => waiting.inputs)));
   if (!computed.ok) {
     const [only, ...others] = batch;
     if (only === undefined) return;
@@ -140,7 +163,7 @@ async function computeBatch(batch: readonly Waiting[], ports: Ports): Promise<vo
       return;
     }
     // One bad request must not fail its neighbours: each is tried alone.
-    for (const waiting of batch) await computeBatch([waiting], ports);
+    for (const waiting of batch) await computeBatch([waiting], ports, joining);
     return;
   }
   ports.report({
@@ -153,12 +176,4 @@ async function computeBatch(batch: readonly Waiting[], ports: Ports): Promise<vo
   for (const [index, waiting] of batch.entries()) {
     waiting.answer({ ok: true, value: outputs.flatMap((pieces) => pieces[index] ?? []) });
   }
-}
-
-/** Requests may list their inputs in any order. */
-function joinInputs(batch: readonly Waiting[]): readonly Tensor[] {
-  const names = batch[0]?.inputs.map((input) => input.name) ?? [];
-  return names.map((name) =>
-    joinRows(batch.flatMap((waiting) => waiting.inputs.find((input) => input.name === name) ?? [])),
-  );
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@plimsoll/core/result';
 import protobuf from 'protobufjs';
 import type { InferRequest } from './infer.ts';
 import { modelVersion, type ServedModel } from './service.ts';
-import { decodeValues, encodeValues, toIntegers } from './tensor-values.ts';
+import { decodeValues, encodeValues } from './tensor-values.ts';
 import { isDatatype, type Tensor } from './tensors.ts';
 
 const root = protobuf.parse(
@@ -41,6 +41,7 @@ interface InputMessage {
   readonly contents: {
     readonly fp32_contents: readonly number[];
     readonly int64_contents: readonly (Long | number)[];
+    readonly uint_contents: readonly number[];
   } | null;
 }
 
@@ -76,6 +77,7 @@ export function decodeGrpcRequest(message: InferMessage): Result<InferRequest, s
 function encodeContents({ datatype, contents }: InputMessage): Result<Uint8Array, string> {
   if (contents === null) return err('expected raw_input_contents or contents, found neither');
   if (datatype === 'FP32') return encodeValues('FP32', contents.fp32_contents);
+  if (datatype === 'UINT8') return encodeValues('UINT8', contents.uint_contents);
   if (datatype !== 'INT64') return ok(new Uint8Array());
   const halves = new Int32Array(contents.int64_contents.length * 2);
   for (const [index, value] of contents.int64_contents.entries()) {
@@ -107,11 +109,10 @@ export function encodeGrpcResponse({ modelName, id, outputs, isRaw }: GrpcRespon
 function describeOutput({ name, datatype, shape, bytes }: Tensor, isRaw: boolean): object {
   const described = { name, datatype, shape };
   if (isRaw || !isDatatype(datatype)) return described;
-  const contents =
-    datatype === 'FP32'
-      ? { fp32_contents: decodeValues('FP32', bytes) }
-      : { int64_contents: Array.from(toIntegers(bytes), Number) };
-  return { ...described, contents };
+  const field = { FP32: 'fp32_contents', INT64: 'int64_contents', UINT8: 'uint_contents' }[
+    datatype
+  ];
+  return { ...described, contents: { [field]: decodeValues(datatype, bytes) } };
 }
 
 export function describeModel({ name, inputs, outputs }: ServedModel): object {

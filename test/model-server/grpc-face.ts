@@ -37,7 +37,7 @@ interface NamedModel {
 }
 
 export function createGrpcFace(ports: FacePorts): Server {
-  const { service } = ports;
+  const { models } = ports;
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': maxMessageBytes,
@@ -52,12 +52,12 @@ export function createGrpcFace(ports: FacePorts): Server {
         extensions: ['binary_tensor_data'],
       }),
     ModelReady: ({ name, version }) => {
-      const problem = service.findProblem(name, version);
-      return problem === null ? ok({ ready: true }) : err(problem);
+      const service = models.find(name, version);
+      return service.ok ? ok({ ready: true }) : service;
     },
     ModelMetadata: ({ name, version }) => {
-      const problem = service.findProblem(name, version);
-      return problem === null ? ok(describeModel(service.model)) : err(problem);
+      const service = models.find(name, version);
+      return service.ok ? ok(describeModel(service.value.model)) : service;
     },
   } as const satisfies Record<string, (request: NamedModel) => Result<object, InferError>>;
 
@@ -96,13 +96,13 @@ async function answerInfer(
 
 async function infer(
   message: InferMessage,
-  { service }: FacePorts,
+  { models }: FacePorts,
 ): Promise<Result<Buffer, InferError>> {
-  const problem = service.findProblem(message.model_name, message.model_version);
-  if (problem !== null) return err(problem);
+  const service = models.find(message.model_name, message.model_version);
+  if (!service.ok) return service;
   const request = decodeGrpcRequest(message);
   if (!request.ok) return invalid(`Cannot infer: ${request.error}`);
-  const result = await service.infer(request.value);
+  const result = await service.value.infer(request.value);
   if (!result.ok) return err(result.error);
   const isRaw = message.raw_input_contents.length > 0;
   return ok(

@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { decodeHttpRequest, encodeHttpResponse } from './http-codec.ts';
 import type { InferError } from './infer.ts';
 import type { Metrics } from './metrics.ts';
-import { type InferenceService, modelVersion } from './service.ts';
+import type { ServedModels } from './served-models.ts';
+import { modelVersion } from './service.ts';
 import type { TallyKeeper } from './tally.ts';
 
 export interface FacePorts {
-  readonly service: InferenceService;
+  readonly models: ServedModels;
   readonly metrics: Metrics;
   readonly tally: TallyKeeper;
 }
@@ -75,7 +76,7 @@ async function respond(
       describeError({ code: 'NOT_FOUND', message: `No such call: ${request.method} ${path}` }),
     );
   } else if (model === null) send(response, await answerServer(path, ports));
-  else send(response, answerModel(model, ports.service));
+  else send(response, answerModel(model, ports.models));
 }
 
 interface ModelPath {
@@ -100,14 +101,14 @@ async function infer(
   request: IncomingMessage,
   body: Buffer,
   model: ModelPath,
-  { service }: FacePorts,
+  { models }: FacePorts,
 ): Promise<Answer> {
-  const problem = service.findProblem(model.name, model.version);
-  if (problem !== null) return describeError(problem);
+  const service = models.find(model.name, model.version);
+  if (!service.ok) return describeError(service.error);
   const header = request.headers[headLengthHeader];
   const decoded = decodeHttpRequest(body, header === undefined ? null : Number(header));
   if (!decoded.ok) return describeError(decoded.error);
-  const result = await service.infer(decoded.value);
+  const result = await service.value.infer(decoded.value);
   if (!result.ok) return describeError(result.error);
   const encoded = encodeHttpResponse({
     modelName: model.name,
@@ -124,14 +125,14 @@ async function infer(
       };
 }
 
-function answerModel(path: ModelPath, service: InferenceService): Answer {
-  const problem = service.findProblem(path.name, path.version);
-  if (problem !== null) return describeError(problem);
+function answerModel(path: ModelPath, models: ServedModels): Answer {
+  const service = models.find(path.name, path.version);
+  if (!service.ok) return describeError(service.error);
   if (path.action === 'infer') {
     return describeError({ code: 'NOT_FOUND', message: 'Cannot infer: expected POST, found GET' });
   }
   if (path.action === 'ready') return json({ name: path.name, ready: true });
-  const { name, inputs, outputs } = service.model;
+  const { name, inputs, outputs } = service.value.model;
   return json({ name, versions: [modelVersion], platform: 'onnxruntime_onnx', inputs, outputs });
 }
 

@@ -5,12 +5,15 @@ import { assert } from '@plimsoll/core/assert';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { ComputedBatch } from './batcher.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './inference-worker.ts';
+import type { RowCounts } from './row-cache.ts';
 import type { Tensor, TensorSpec } from './tensors.ts';
 
 export interface Inference extends AsyncDisposable {
   readonly inputs: readonly TensorSpec[];
   readonly outputs: readonly TensorSpec[];
   run(inputs: readonly Tensor[]): Promise<Result<ComputedBatch, string>>;
+  /** Rows that were looked up outside of the model, up to the last inference. */
+  rowCounts(): RowCounts;
 }
 
 /** Throws when the model can't be loaded. */
@@ -20,14 +23,17 @@ export async function startInference(settings: WorkerSettings): Promise<Inferenc
   });
   const [ready] = (await once(worker, 'message')) as [FromWorker];
   assert(ready.type === 'ready', `the worker began with ${ready.type}`);
+  let rowCounts: RowCounts = { hits: 0, misses: 0 };
   let pending: ((result: Result<ComputedBatch, string>) => void) | null = null;
 
   worker.on('message', (message: FromWorker) => {
     const settle = pending;
     pending = null;
     assert(settle !== null, 'the worker answered what was not asked');
-    if (message.type === 'done') settle(ok(message));
-    else settle(err(message.type === 'failed' ? message.message : 'The worker started twice'));
+    if (message.type === 'done') {
+      ({ rowCounts } = message);
+      settle(ok(message));
+    } else settle(err(message.type === 'failed' ? message.message : 'The worker started twice'));
   });
 
   function post(message: ToWorker, transfer: readonly ArrayBuffer[]): void {
@@ -44,6 +50,7 @@ export async function startInference(settings: WorkerSettings): Promise<Inferenc
         post({ type: 'run', inputs }, inputs.map(ownBuffer));
       });
     },
+    rowCounts: () => rowCounts,
     async [Symbol.asyncDispose]() {
       const exited = once(worker, 'exit');
       post({ type: 'close' }, []);

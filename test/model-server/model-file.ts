@@ -1,28 +1,40 @@
-/** The demo model's file: made when it is first needed, kept in the checkout's cache. */
+/** The models' files: made when they are first needed, kept in the checkout's cache. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CtrModelOptions, encodeCtrModel } from './ctr-model.ts';
+import { type ModelChoice, recipeOf } from './model-recipe.ts';
+import { createGraph } from './onnx-graph.ts';
+import type { TablePlace } from './row-lookup.ts';
 
 /** Names the options and the layout's revision: a change of either makes a new file. */
 const layoutRevision = 1;
 
-export function modelFilePath(options: CtrModelOptions): string {
-  const name = `ctr-r${layoutRevision}-w${options.topWidth}-s${options.seed}.onnx`;
+export function modelFilePath(choice: ModelChoice, tables: TablePlace = 'inside'): string {
+  const place = tables === 'inside' ? '' : '-rows';
+  const name = `${choice.name}-r${layoutRevision}-${recipeOf(choice).variant}${place}.onnx`;
   return fileURLToPath(new URL(`../../.cache/models/${name}`, import.meta.url));
 }
 
-export async function ensureModelFile(options: CtrModelOptions): Promise<string> {
-  const path = modelFilePath(options);
-  if (!existsSync(path)) await writeModelFile(path, options);
+export async function ensureModelFile(
+  choice: ModelChoice,
+  tables: TablePlace = 'inside',
+): Promise<string> {
+  const path = modelFilePath(choice, tables);
+  if (!existsSync(path)) await writeModelFile(path, choice, tables);
   return path;
 }
 
 /** Whole or not at all: several processes may make the same file at once. */
-export async function writeModelFile(path: string, options: CtrModelOptions): Promise<void> {
+export async function writeModelFile(
+  path: string,
+  choice: ModelChoice,
+  tables: TablePlace = 'inside',
+): Promise<void> {
+  const graph = createGraph();
+  recipeOf(choice).build(graph, tables);
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
-  await writeFile(draft, encodeCtrModel(options));
+  await writeFile(draft, graph.encode(choice.name));
   await rename(draft, path);
 }

@@ -7,8 +7,16 @@ import { assert } from '@plimsoll/core/assert';
 import protobuf from 'protobufjs';
 
 /** ONNX's numbers for element types. */
-const elementTypes = { FP32: 1, INT64: 7 } as const;
-type ElementType = keyof typeof elementTypes;
+export const elementTypes = { FP32: 1, UINT8: 2, INT64: 7 } as const;
+export type ElementType = keyof typeof elementTypes;
+
+/** A size, or the name of one that may differ from call to call. */
+export type Dim = number | string;
+
+export interface Constant {
+  readonly data: Float32Array | BigInt64Array;
+  readonly dims: readonly number[];
+}
 
 const attributeTypes = { INT: 2, INTS: 7 } as const;
 
@@ -17,8 +25,10 @@ const opsetVersion = 17;
 const irVersion = 8;
 
 export interface GraphBuilder {
-  input(name: string, elementType: ElementType, columns: number): string;
-  constant(name: string, data: Float32Array | BigInt64Array, dims: readonly number[]): string;
+  input(name: string, elementType: ElementType, dims: readonly Dim[]): string;
+  constant(name: string, data: Constant['data'], dims: readonly number[]): string;
+  /** Those so far, by name. */
+  readonly constants: ReadonlyMap<string, Constant>;
   apply(operator: string, inputs: readonly string[], options?: OperatorOptions): string;
   /** For operators with several outputs. */
   applyMany(
@@ -27,7 +37,7 @@ export interface GraphBuilder {
     outputs: number,
     options?: OperatorOptions,
   ): readonly string[];
-  output(name: string, from: string, elementType: ElementType, columns: number): void;
+  output(name: string, from: string, elementType: ElementType, dims: readonly Dim[]): void;
   encode(graphName: string): Uint8Array;
 }
 
@@ -41,6 +51,7 @@ export function createGraph(): GraphBuilder {
     input: [] as object[],
     output: [] as object[],
   };
+  const constants = new Map<string, Constant>();
   let values = 0;
 
   function addNode(
@@ -70,16 +81,18 @@ export function createGraph(): GraphBuilder {
   }
 
   return {
-    input(name, elementType, columns) {
-      graph.input.push(describeValue(name, elementType, columns));
+    input(name, elementType, dims) {
+      graph.input.push(describeValue(name, elementType, dims));
       return name;
     },
+    constants,
     constant(name, data, dims) {
       const elements = dims.reduce((product, dim) => product * dim, 1);
       assert(
         elements === data.length,
         `${name} has ${data.length} elements for dims ${dims.join('x')}`,
       );
+      constants.set(name, { data, dims });
       graph.initializer.push({
         dims,
         data_type: data instanceof Float32Array ? elementTypes.FP32 : elementTypes.INT64,
@@ -94,9 +107,9 @@ export function createGraph(): GraphBuilder {
       return name;
     },
     applyMany,
-    output(name, from, elementType, columns) {
+    output(name, from, elementType, dims) {
       addNode('Identity', [from], [name], {});
-      graph.output.push(describeValue(name, elementType, columns));
+      graph.output.push(describeValue(name, elementType, dims));
     },
     encode: (graphName) => encodeModel({ ...graph, name: graphName }),
   };
@@ -119,16 +132,13 @@ function describeAttribute(name: string, value: number | readonly number[]): obj
     : { name, ints: value, type: attributeTypes.INTS };
 }
 
-/** Every value at the model's border is [N, columns], N being the batch. */
-function describeValue(name: string, elementType: ElementType, columns: number): object {
+function describeValue(name: string, elementType: ElementType, dims: readonly Dim[]): object {
+  const dim = dims.map((size) =>
+    typeof size === 'string' ? { dim_param: size } : { dim_value: size },
+  );
   return {
     name,
-    type: {
-      tensor_type: {
-        elem_type: elementTypes[elementType],
-        shape: { dim: [{ dim_param: 'N' }, { dim_value: columns }] },
-      },
-    },
+    type: { tensor_type: { elem_type: elementTypes[elementType], shape: { dim } } },
   };
 }
 

@@ -14,9 +14,8 @@ export interface ReferenceModel extends AsyncDisposable {
 export async function openReferenceModel(
   options: CtrModelOptions = defaultCtrModel,
 ): Promise<ReferenceModel> {
-  const session = await InferenceSession.create(await ensureModelFile(options), {
-    intraOpNumThreads: 1,
-  });
+  const modelFile = await ensureModelFile({ name: 'ctr', size: 'medium', ...options });
+  const session = await InferenceSession.create(modelFile, { intraOpNumThreads: 1 });
   return {
     async predict(request) {
       const feeds = request.inputs.map(({ name, datatype, shape, data }) => {

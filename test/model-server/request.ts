@@ -1,6 +1,7 @@
 /** A valid inference request for the demo model: candidates to be ranked, one row each. */
 import { seededRng } from '@plimsoll/core/rng';
 import { denseFeatures, sparseFeatures, tableRows } from './ctr-model.ts';
+import type { Datatype } from './tensors.ts';
 
 export interface RequestOptions {
   readonly rows: number;
@@ -14,7 +15,7 @@ export const defaultRequest: RequestOptions = { rows: 48, seed: 1 };
 export interface InferRequestJson {
   readonly inputs: readonly {
     readonly name: string;
-    readonly datatype: 'FP32' | 'INT64';
+    readonly datatype: Datatype;
     readonly shape: readonly number[];
     readonly data: readonly number[];
   }[];

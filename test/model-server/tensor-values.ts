@@ -1,6 +1,6 @@
 /** Between a tensor's bytes and the numbers that people and JSON write. */
 import { endianness } from 'node:os';
-import { assert } from '@plimsoll/core/assert';
+import { assert, assertNever } from '@plimsoll/core/assert';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { type Datatype, elementBytes } from './tensors.ts';
 
@@ -15,7 +15,16 @@ export function encodeValues(
   values: readonly unknown[],
 ): Result<Uint8Array, string> {
   const bytes = new Uint8Array(values.length * elementBytes[datatype]);
-  return datatype === 'FP32' ? fillFloats(bytes, values) : fillIntegers(bytes, values);
+  switch (datatype) {
+    case 'FP32':
+      return fillFloats(bytes, values);
+    case 'INT64':
+      return fillIntegers(bytes, values);
+    case 'UINT8':
+      return fillBytes(bytes, values);
+    default:
+      return assertNever(datatype);
+  }
 }
 
 function fillFloats(bytes: Uint8Array, values: readonly unknown[]): Result<Uint8Array, string> {
@@ -42,13 +51,32 @@ function fillIntegers(bytes: Uint8Array, values: readonly unknown[]): Result<Uin
   return ok(bytes);
 }
 
+function fillBytes(bytes: Uint8Array, values: readonly unknown[]): Result<Uint8Array, string> {
+  for (const [index, value] of values.entries()) {
+    if (!(typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255)) {
+      return err(describeMisfit('an integer from 0 to 255', index, value));
+    }
+    bytes[index] = value;
+  }
+  return ok(bytes);
+}
+
 function describeMisfit(expected: string, index: number, found: unknown): string {
   return `expected ${expected} at element ${index}, found ${JSON.stringify(found)}`;
 }
 
 /** Numbers for JSON. INT64 beyond 2^53 would lose digits there, as in any JSON. */
 export function decodeValues(datatype: Datatype, bytes: Uint8Array): readonly number[] {
-  return datatype === 'FP32' ? Array.from(toFloats(bytes)) : Array.from(toIntegers(bytes), Number);
+  switch (datatype) {
+    case 'FP32':
+      return Array.from(toFloats(bytes));
+    case 'INT64':
+      return Array.from(toIntegers(bytes), Number);
+    case 'UINT8':
+      return Array.from(bytes);
+    default:
+      return assertNever(datatype);
+  }
 }
 
 export function toFloats(bytes: Uint8Array): Float32Array {
@@ -71,5 +99,6 @@ export function toIntegers(bytes: Uint8Array): BigInt64Array {
 
 /** The bytes themselves, or a copy when they begin where no typed array may. */
 function alignTo(bytes: Uint8Array, size: number): Uint8Array {
-  return bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+  // Not by slice(), which makes no copy of a Buffer.
+  return bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
 }

@@ -7,7 +7,7 @@ import { assert } from '@plimsoll/core/assert';
 import { err, ok, type Result } from '@plimsoll/core/result';
 
 /** Bytes of one element, for the datatypes that the server carries. */
-export const elementBytes = { FP32: 4, INT64: 8 } as const;
+export const elementBytes = { FP32: 4, INT64: 8, UINT8: 1 } as const;
 export type Datatype = keyof typeof elementBytes;
 
 export interface Tensor {
@@ -17,7 +17,7 @@ export interface Tensor {
   readonly bytes: Uint8Array;
 }
 
-/** What a model takes or gives; -1 stands for the batch. */
+/** What a model takes or gives; -1 stands for what may differ from request to request: the batch comes first. */
 export interface TensorSpec {
   readonly name: string;
   readonly datatype: Datatype;
@@ -32,7 +32,7 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, dim) => product * dim, 1);
 }
 
-/** The number of rows that the inputs agree on, or everything that is wrong with them. */
+/** The number of rows that the inputs with a batch agree on, or everything that is wrong with them. */
 export function checkInputs(
   specs: readonly TensorSpec[],
   inputs: readonly Tensor[],
@@ -48,8 +48,8 @@ export function checkInputs(
       problems.push(`input '${spec.name}': expected it once, found it ${matches.length} times`);
     else {
       const problem = checkInput(spec, input);
-      if (problem === null) rowCounts.add(input.shape[0] ?? 0);
-      else problems.push(problem);
+      if (problem !== null) problems.push(problem);
+      else if (spec.shape[0] === -1) rowCounts.add(input.shape[0] ?? 0);
     }
   }
   const names = specs.map((spec) => `'${spec.name}'`).join(', ');

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Client, credentials, loadPackageDefinition, type ServiceError } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { assertNever } from '@plimsoll/core/assert';
 import type { InferRequestJson } from './request.ts';
 
 export interface HttpAnswer {
@@ -17,6 +18,7 @@ export async function postInfer(
   url: string,
   body: string | Uint8Array,
   headLength?: number,
+  model = 'ctr',
 ): Promise<HttpAnswer> {
   const headers: Record<string, string> =
     headLength === undefined ? {} : { 'Inference-Header-Content-Length': String(headLength) };
@@ -25,7 +27,7 @@ export async function postInfer(
     headers,
     body: typeof body === 'string' ? body : Buffer.from(body),
   };
-  const response = await fetch(`${url}/v2/models/ctr/infer`, init);
+  const response = await fetch(`${url}/v2/models/${model}/infer`, init);
   const length = response.headers.get('inference-header-content-length');
   return {
     status: response.status,
@@ -35,16 +37,24 @@ export async function postInfer(
 }
 
 /** Raw little-endian bytes of an input's data. */
-export function rawBytes(input: InferRequestJson['inputs'][number]): Buffer {
-  const array =
-    input.datatype === 'FP32'
-      ? Float32Array.from(input.data)
-      : BigInt64Array.from(input.data, BigInt);
-  return Buffer.from(array.buffer);
+export function rawBytes({ datatype, data }: InferRequestJson['inputs'][number]): Buffer {
+  switch (datatype) {
+    case 'FP32':
+      return Buffer.from(Float32Array.from(data).buffer);
+    case 'INT64':
+      return Buffer.from(BigInt64Array.from(data, BigInt).buffer);
+    case 'UINT8':
+      return Buffer.from(data);
+    default:
+      return assertNever(datatype);
+  }
 }
 
 /** The request with every tensor as raw bytes, and its outputs asked for as raw bytes. */
-export function encodeBinary(request: InferRequestJson): {
+export function encodeBinary(
+  request: InferRequestJson,
+  output = 'ctr',
+): {
   readonly body: Buffer;
   readonly headLength: number;
 } {
@@ -57,23 +67,27 @@ export function encodeBinary(request: InferRequestJson): {
         shape,
         parameters: { binary_data_size: blobs[index]?.length },
       })),
-      outputs: [{ name: 'ctr', parameters: { binary_data: true } }],
+      outputs: [{ name: output, parameters: { binary_data: true } }],
     }),
   );
   return { body: Buffer.concat([head, ...blobs]), headLength: head.length };
 }
 
-export function encodeGrpcInfer(request: InferRequestJson, form: 'raw' | 'typed'): object {
+const contentsOf = { FP32: 'fp32_contents', INT64: 'int64_contents', UINT8: 'uint_contents' };
+
+export function encodeGrpcInfer(
+  request: InferRequestJson,
+  form: 'raw' | 'typed',
+  model = 'ctr',
+): object {
   const inputs = request.inputs.map(({ name, datatype, shape, data }) => ({
     name,
     datatype,
     shape,
-    ...(form === 'raw'
-      ? {}
-      : { contents: datatype === 'FP32' ? { fp32_contents: data } : { int64_contents: data } }),
+    ...(form === 'raw' ? {} : { contents: { [contentsOf[datatype]]: data } }),
   }));
   const raw = form === 'raw' ? { raw_input_contents: request.inputs.map(rawBytes) } : {};
-  return { model_name: 'ctr', id: 'r1', inputs, ...raw };
+  return { model_name: model, id: 'r1', inputs, ...raw };
 }
 
 export interface GrpcTestClient extends Disposable {

@@ -143,6 +143,8 @@ function specOf(sketch: {
       maxDurationMs: sketch.maxDurationMs,
     },
     agents: { pool: 'default', count: sketch.count, onLoss: 'rebalance' },
+    background: [],
+    prediction: null,
     seed: sketch.seed,
   };
 }

@@ -52,7 +52,7 @@ export interface AgentEnd {
 /** On top of the spec's own longest time: the search's overtime, getting ready, restarts and the last answers. */
 const graceUs = 120_000_000;
 /** After the end: leases run out, agents give up, the lost come back. */
-const afterUs = 10_000_000;
+const afterUs = 18_000_000;
 const firstPlanUs = 60_000_000;
 
 export async function simulate<S>(simulation: Simulation<S>): Promise<Outcome> {

@@ -1,7 +1,9 @@
 /** Both doors of one coordinator, over real sockets, with fake agents on a clock that the test turns. */
+import { memoryFiles } from '@plimsoll/bus/testing/memory-files';
 import { createCalls } from '@plimsoll/coordinator/api/calls';
 import { startGrpcApi } from '@plimsoll/coordinator/api/grpc/server';
 import { createMetrics } from '@plimsoll/coordinator/api/metrics';
+import { createRecordings } from '@plimsoll/coordinator/api/recordings';
 import { buildApi } from '@plimsoll/coordinator/api/rest/server';
 import { leadAlone } from '@plimsoll/coordinator/leadership';
 import { silentLog } from '@plimsoll/coordinator/log';
@@ -48,7 +50,11 @@ export async function openApis(agents: readonly AgentSketch[]): Promise<Coordina
   const metrics = createMetrics();
   const fleet = await startFleet({ agents, meter: metrics });
   const { clock, coordinator } = fleet;
-  const calls = createCalls({ leadership: leadAlone(coordinator), random: () => 0.5 });
+  const calls = createCalls({
+    leadership: leadAlone(coordinator),
+    random: () => 0.5,
+    recordings: createRecordings(memoryFiles()),
+  });
   const shared = { calls, metrics, clock, log: silentLog, heartbeatMs: 10_000 };
   const rest = await buildApi({ ...shared, software: '0.0.0' });
   const anyPort = { host: '127.0.0.1', port: 0 };

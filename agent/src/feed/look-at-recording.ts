@@ -2,7 +2,7 @@
 import type { Problem } from '@plimsoll/core/problem';
 import type { Route } from '@plimsoll/core/recording';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import type { Arrival, RecordingUse, RequestTemplate, Target } from '@plimsoll/core/spec';
+import type { Arrival, RecordingFile, RequestTemplate, Target } from '@plimsoll/core/spec';
 import { openRecording, type Recording } from '@plimsoll/traffic/recording/recording';
 import { RecordingError } from '@plimsoll/traffic/recording/recording-error';
 import { canReplay, encodingOf } from './encodings.ts';
@@ -18,7 +18,7 @@ export interface RecordingLook {
 export interface ReplayUse {
   readonly target: Pick<Target, 'protocol' | 'driver'>;
   readonly arrival: Arrival;
-  readonly recording: RecordingUse;
+  readonly recording: RecordingFile;
 }
 
 const at = 'workload.recording';

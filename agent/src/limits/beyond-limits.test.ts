@@ -3,7 +3,8 @@ import { workloadOf } from '../testing/specs.ts';
 import { noLimits } from './agent-limits.ts';
 import { forbiddenFile } from './beyond-limits.ts';
 
-const recording = { path: '/etc/passwd', sample: 'ordered', loops: true } as const;
+const source = { type: 'file', path: '/etc/passwd' } as const;
+const recording = { source, sample: 'ordered', loops: true } as const;
 const workload = { ...workloadOf(), recording };
 
 test('an agent that others give runs to opens no file that a run names', () => {

@@ -15,7 +15,7 @@ export function forbiddenFile(
   { readsFiles }: Pick<AgentLimits, 'readsFiles'>,
   { workload }: Pick<Assignment, 'workload'>,
 ): Problem | null {
-  return workload.recording === null || readsFiles ? null : recordingRefused;
+  return workload.recording?.source.type !== 'file' || readsFiles ? null : recordingRefused;
 }
 
 /** Every problem; an empty list when the agent may take the run. A name that can't be looked up is connecting's business. */
@@ -78,8 +78,9 @@ async function problemOf(
 
 const recordingRefused: Problem = {
   path: 'workload.recording',
-  expected: 'a request: this agent opens no files for a run, as those of run --local do',
-  found: 'a recording',
+  expected:
+    'a recording that was uploaded: this agent opens no files for a run, as those of run --local do',
+  found: 'the path of one',
 };
 
 function tooLong(maxRunUs: number, longestUs: number): Problem {

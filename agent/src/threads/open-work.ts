@@ -1,5 +1,5 @@
 /** What an engine sends with: its driver, and the feed of the recording that the requests come from, if they do. */
-import { assertNever } from '@plimsoll/core/assert';
+import { assert, assertNever } from '@plimsoll/core/assert';
 import type { Problem } from '@plimsoll/core/problem';
 import { ok, type Result } from '@plimsoll/core/result';
 import type { RecordingUse } from '@plimsoll/core/spec';
@@ -51,6 +51,14 @@ function openFeed(
 ): Result<RequestFeed, readonly Problem[]> {
   const { protocol } = target;
   if (isRehearsal) return ok(new RepeatedFeed(protocol, workload.request));
-  const look = lookAtRecording({ target, arrival: workload.arrival, recording });
-  return look.ok ? ok(new FileFeed({ ...recording, protocol, facts: look.value.facts })) : look;
+  const { source, sample, loops } = recording;
+  assert(source.type === 'file', 'a recording that was fetched');
+  const { path } = source;
+  const look = lookAtRecording({
+    target,
+    arrival: workload.arrival,
+    recording: { path, sample, loops },
+  });
+  if (!look.ok) return look;
+  return ok(new FileFeed({ path, sample, loops, protocol, facts: look.value.facts }));
 }

@@ -15,6 +15,8 @@ import {
   runListShape,
   runResultShape,
   runsStoppedShape,
+  type StoredFile,
+  storedFileShape,
 } from '@plimsoll/proto/api';
 import { createAskLeader } from './ask-leader.ts';
 
@@ -30,7 +32,12 @@ export interface ApiFailure {
 export type Answer<T> = Result<T, ApiFailure>;
 
 export interface ApiClient {
-  createRun(document: unknown): Promise<Answer<RunCreated>>;
+  /** @param fetchMs how long agents may take to fetch the run's recording */
+  createRun(document: unknown, fetchMs?: number): Promise<Answer<RunCreated>>;
+  /** Null when it isn't there. */
+  recording(sha256: string): Promise<Answer<StoredFile | null>>;
+  /** @param open the file's content, from its beginning, each time that it is called */
+  putRecording(sha256: string, open: () => ByteStream): Promise<Answer<StoredFile>>;
   runs(): Promise<Answer<RunList>>;
   run(runId: string): Promise<Answer<RunResult>>;
   agents(): Promise<Answer<AgentList>>;
@@ -54,27 +61,46 @@ const answerMs = 60_000;
 export function createApiClient(urls: string): ApiClient {
   const askLeader = createAskLeader(urls);
 
-  async function ask<T>(path: string, shape: Shape<T>, init: RequestInit = {}): Promise<Answer<T>> {
+  async function ask<T>(
+    path: string,
+    shape: Shape<T>,
+    init: RequestInit = {},
+    moreMs = 0,
+  ): Promise<Answer<T>> {
     const response = await askLeader(
-      (url) => send(url, path, { ...init, signal: AbortSignal.timeout(answerMs) }),
+      (url) => send(url, path, { ...init, signal: AbortSignal.timeout(answerMs + moreMs) }),
       // A run that was asked for twice might be two.
       { isRepeatable: path !== '/v1/runs' || init.method !== 'POST' },
     );
-    if (!response.ok) return response;
-    const body: unknown = await response.value.json().catch(() => null);
-    const parsed = shape.safeParse(body);
-    if (parsed.success) return ok(parsed.data);
-    const found = `something else from ${response.value.url} (${parsed.error.message})`;
-    return err({ status: 200, problems: [{ path: '--coordinator', expected: 'its API', found }] });
+    return response.ok ? await read(response.value, shape) : response;
   }
 
-  function post<T>(path: string, shape: Shape<T>, body: unknown): Promise<Answer<T>> {
+  function post<T>(path: string, shape: Shape<T>, body: unknown, moreMs = 0): Promise<Answer<T>> {
     const headers = { 'content-type': 'application/json' };
-    return ask(path, shape, { method: 'POST', headers, body: JSON.stringify(body) });
+    return ask(path, shape, { method: 'POST', headers, body: JSON.stringify(body) }, moreMs);
   }
 
   return {
-    createRun: (document) => post('/v1/runs', runCreatedShape, document),
+    createRun: (document, fetchMs) => post('/v1/runs', runCreatedShape, document, fetchMs),
+    async recording(sha256) {
+      const known = await ask(`/v1/recordings/${sha256}`, storedFileShape);
+      return !known.ok && known.error.status === 404 ? ok(null) : known;
+    },
+    async putRecording(sha256, open) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      // As long as it takes; a broken connection ends it.
+      const response = await askLeader(
+        (url) =>
+          send(url, `/v1/recordings/${sha256}`, {
+            method: 'PUT',
+            headers,
+            body: open(),
+            duplex: 'half',
+          }),
+        { isRepeatable: true },
+      );
+      return response.ok ? await read(response.value, storedFileShape) : response;
+    },
     runs: () => ask('/v1/runs', runListShape),
     run: (runId) => ask(`/v1/runs/${encodeURIComponent(runId)}`, runResultShape),
     agents: () => ask('/v1/agents', agentListShape),
@@ -93,6 +119,14 @@ export function createApiClient(urls: string): ApiClient {
       return ok(response.value.body ?? new ReadableStream<Uint8Array<ArrayBuffer>>());
     },
   };
+}
+
+async function read<T>(response: Response, shape: Shape<T>): Promise<Answer<T>> {
+  const body: unknown = await response.json().catch(() => null);
+  const parsed = shape.safeParse(body);
+  if (parsed.success) return ok(parsed.data);
+  const found = `something else from ${response.url} (${parsed.error.message})`;
+  return err({ status: 200, problems: [{ path: '--coordinator', expected: 'its API', found }] });
 }
 
 const standbyType = 'urn:plimsoll:problem:standby';

@@ -27,6 +27,7 @@ Options:
                        (default: anywhere); also PLIMSOLL_ALLOW, with commas
   --max-rate <rate>    the most that the agent offers, requests per second (default: what it can)
   --max-run <time>     the longest that it offers load in one run (default: ${longestRunDefault})
+  --recordings <dir>   where recordings that runs send are kept, each fetched once (default: among temporary files)
   --trust <file>       the public key of the coordinators that are obeyed; may be repeated (default: any
                        coordinator is obeyed); see \`plimsoll keys\`; also PLIMSOLL_TRUST, with commas
   --log-level <level>  debug, info, warn, error, silent (default: ${agentDefaults.logLevel})

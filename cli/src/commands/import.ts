@@ -1,22 +1,9 @@
 /** `plimsoll import`: makes a recording out of what others have written down. */
-import {
-  closeSync,
-  existsSync,
-  ftruncateSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { guessFormats, importFormats } from '@plimsoll/traffic/import/formats';
 import type { FieldChoice, ImportFormat } from '@plimsoll/traffic/import/import-format';
-import {
-  type Imported,
-  type ImportSink,
-  importTraffic,
-} from '@plimsoll/traffic/import/import-traffic';
+import { type Imported, importTraffic } from '@plimsoll/traffic/import/import-traffic';
 import { type ByteSource, openFile } from '@plimsoll/traffic/recording/byte-source';
 import { RecordingError } from '@plimsoll/traffic/recording/recording-error';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -25,7 +12,7 @@ import { formatCount, formatNumber, formatRate } from '../output/quantity.ts';
 import { type AnswerLine, formatLines } from '../output/run-answer.ts';
 import type { AddCommand } from '../program.ts';
 import { refuse, type Shell } from '../shell.ts';
-import { problemsOfFile } from '../writable-file.ts';
+import { problemsOfNewFile, writeWhole } from '../whole-file.ts';
 
 interface Flags {
   readonly out: string;
@@ -76,7 +63,7 @@ export const importCommand: AddCommand = (program, shell, end) => {
 
 function importFile(shell: Shell, file: string, flags: Flags): ExitCode {
   const fields = fieldsOf(flags);
-  const problems = [...(fields.ok ? [] : fields.error), ...problemsOfOut(flags.out)];
+  const problems = [...(fields.ok ? [] : fields.error), ...problemsOfNewFile('--out', flags.out)];
   try {
     using source = openFile(file);
     const format = formatOf(source, flags.from);
@@ -115,14 +102,6 @@ function fieldsOf(flags: Flags): Result<FieldChoice, readonly Problem[]> {
   });
 }
 
-/** Never over a recording: it may be all that is left of some traffic. */
-function problemsOfOut(out: string): readonly Problem[] {
-  if (existsSync(out)) {
-    return [{ path: '--out', expected: 'a file that is not there yet', found: out }];
-  }
-  return problemsOfFile('--out', out);
-}
-
 function formatOf(source: ByteSource, from: string | undefined): Result<ImportFormat, Problem> {
   const names = importFormats.map(({ name }) => name).join(', ');
   if (from !== undefined) {
@@ -140,35 +119,6 @@ function formatOf(source: ByteSource, from: string | undefined): Result<ImportFo
       ? `${source.name}, which begins like none of them`
       : `${source.name}, which may be ${[only, ...others].map(({ name }) => name).join(' or ')}`;
   return err({ path: '--from', expected: `one of ${names}`, found });
-}
-
-/** Under another name until it is whole. */
-function writeWhole<T>(out: string, write: (sink: ImportSink) => T): T {
-  const part = `${out}.part`;
-  const file = openSync(part, 'w');
-  let at = 0;
-  const sink: ImportSink = {
-    put(bytes) {
-      let from = 0;
-      while (from < bytes.length)
-        from += writeSync(file, bytes, from, bytes.length - from, at + from);
-      at += bytes.length;
-    },
-    restart() {
-      ftruncateSync(file);
-      at = 0;
-    },
-  };
-  try {
-    const written = write(sink);
-    closeSync(file);
-    renameSync(part, out);
-    return written;
-  } catch (error) {
-    closeSync(file);
-    rmSync(part, { force: true });
-    throw error;
-  }
 }
 
 function answerLines(out: string, format: ImportFormat, imported: Imported): readonly AnswerLine[] {

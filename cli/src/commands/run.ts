@@ -1,34 +1,24 @@
 /** `plimsoll run`: one capacity test, here or on a fleet. */
 
-import type { Problem } from '@plimsoll/core/problem';
-import { err, type Result } from '@plimsoll/core/result';
 import { protocols } from '@plimsoll/core/spec';
 import { drawSeed } from '@plimsoll/proto/seed';
-import { createApiClient } from '../api/api-client.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { createFlagReader } from '../flag.ts';
+import { collectTexts, createFlagReader } from '../flag.ts';
 import { problemsOfHtmlFile } from '../html-file.ts';
 import { problemsOfJsonFile } from '../json-file.ts';
 import type { AddCommand } from '../program.ts';
 import { specFacts } from '../report/spec-facts.ts';
 import { followRun } from '../run/follow-run.ts';
-import { startLocalRun } from '../run/local-run.ts';
-import { startRemoteRun } from '../run/remote-run.ts';
-import type { RunHandle } from '../run/run-handle.ts';
-import { type LoadedSpec, loadSpec } from '../run/spec-source.ts';
+import { dataOption, localOption, type PlaceFlags, placeOf, startRunAt } from '../run/run-place.ts';
+import { loadSpec } from '../run/spec-source.ts';
 import { refuse, type Shell } from '../shell.ts';
-import { coordinatorOption, coordinatorUrlOf } from './coordinator-url.ts';
+import { coordinatorOption } from './coordinator-url.ts';
 
-interface Flags {
-  readonly local?: string;
-  readonly coordinator?: string;
+interface Flags extends PlaceFlags {
   readonly json?: string;
   readonly html?: string;
   readonly set?: readonly string[];
-  readonly data: string;
 }
-
-const localAgentsMax = 64;
 
 const help = `
 Without --coordinator (or PLIMSOLL_COORDINATOR) the run happens in this process, with as many agents as the
@@ -46,6 +36,9 @@ Without a search, on a coordinator, the rate is set by hand while the run goes o
 Such a run tells which rates held, and never the capacity: it ends as inconclusive when its time is over, as
 aborted when it is stopped.
 
+Load on other models meanwhile, at fixed rates, each from agents of its own (docs/co-location.md):
+  background: [{name: vision, target: {...}, workload: {...}, rate: 120}]
+
 Protocols: ${protocols.join(', ')}.
 
 Examples:
@@ -62,26 +55,19 @@ export const runCommand: AddCommand = (program, shell, end) => {
     .summary('one capacity test: how much can the target sustain?')
     .description('Finds the largest request rate at which the SLO of a spec still holds.')
     .argument('<spec>', 'the spec, YAML or JSON')
-    .option('--local <n>', 'use so many local agents, and no services')
+    .addOption(localOption())
     .addOption(coordinatorOption())
     .option('--json <file>', 'write the result as JSON; - is stdout')
     .option('--html <file>', 'write a report of the run, one page for a browser')
-    .option('--set <path=value>', 'change a value of the spec; may be repeated', collect)
-    .option('--data <file>', 'local runs: keep the record in this SQLite file', ':memory:')
+    .option('--set <path=value>', 'change a value of the spec; may be repeated', collectTexts)
+    .addOption(dataOption())
     .addHelpText('after', help)
     .action(async (spec: string, flags: Flags) => end(await run(shell, spec, flags)));
 };
 
 async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCode> {
   const reader = createFlagReader();
-  const local = reader.integer('--local', flags.local, {
-    min: 1,
-    max: localAgentsMax,
-    fallback: 0,
-  });
-  if (flags.local !== undefined && flags.coordinator !== undefined) {
-    reader.add({ path: '--local', expected: 'either --local or --coordinator', found: 'both' });
-  }
+  const place = placeOf(shell, flags, reader);
   const loaded = loadSpec(specFile, flags.set ?? [], drawSeed(shell.random()));
   const problems = [
     ...reader.problems,
@@ -90,7 +76,7 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
     ...(loaded.ok ? [] : loaded.error),
   ];
   if (problems.length > 0 || !loaded.ok) return refuse(shell, problems);
-  const started = await start(shell, loaded.value, { ...flags, localAgents: local });
+  const started = await startRunAt(shell, loaded.value, place);
   if (!started.ok)
     return shell.interrupt.aborted ? exitCodes.aborted : refuse(shell, started.error);
   await using handle = started.value;
@@ -100,44 +86,4 @@ async function run(shell: Shell, specFile: string, flags: Flags): Promise<ExitCo
     about: specFacts(loaded.value.spec),
     isOurs: true,
   });
-}
-
-interface Place extends Flags {
-  /** 0 where `--local` wasn't given. */
-  readonly localAgents: number;
-}
-
-async function start(
-  shell: Shell,
-  { spec, document }: LoadedSpec,
-  place: Place,
-): Promise<Result<RunHandle, readonly Problem[]>> {
-  const isLocal = place.localAgents > 0;
-  const url = isLocal ? null : coordinatorUrlOf(shell, place.coordinator);
-  if (url === null) {
-    const count = isLocal ? place.localAgents : spec.agents.count;
-    if (count > localAgentsMax) {
-      const expected = `at most ${localAgentsMax} local agents, or --coordinator`;
-      return err([{ path: 'agents.count', expected, found: `${count}` }]);
-    }
-    const { clock, random, wallMs, interrupt } = shell;
-    return await startLocalRun(spec, {
-      agents: count,
-      data: place.data,
-      clock,
-      random,
-      wallMs,
-      interrupt,
-    });
-  }
-  return await startRemoteRun(document, {
-    api: createApiClient(url),
-    // An interrupt stops the run; watching goes on until it has ended.
-    signal: new AbortController().signal,
-    say: (message) => shell.progress.write(`${message}\n`),
-  });
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -72,7 +72,12 @@ export function parseReplayFlags(
       const look = lookAtRecording({ target, arrival: pace.arrival, recording });
       if (!look.ok) return look;
       looks.push(look.value.facts);
-      return ok({ request: look.value.request, recording });
+      const use = {
+        source: { type: 'file', path: recording.path },
+        sample: named.sample,
+        loops,
+      } as const;
+      return ok({ request: look.value.request, recording: use });
     },
   });
   if (!spec.ok) for (const problem of spec.error) reader.add(renamed(problem, {}, url));

@@ -73,3 +73,26 @@ lost        b, its last counts did not come; counted up to its last report
   );
   expect(formatRunResult(result)).not.toContain('lost');
 });
+
+test('formatRunResult() says what went on beside the run, and how far off what was predicted was', () => {
+  const background = [
+    {
+      name: 'vision',
+      runId: 'r1-b1',
+      ratePerSecond: 120,
+      requests: { offered: 900, issued: 900, completed: 898, errors: 2 },
+      latencyMs: { p50: 8, p90: 9, p99: 21.5, p999: 30 },
+    },
+  ];
+  const prediction = { ratePerSecond: 1300, low: 1200, high: 1400, confidence: 0.95 };
+  const text = formatRunResult({ ...result, background, prediction });
+  expect(text).toContain(
+    'background  vision at 120/s: 900 requests, 2 of them failed, p99 21.5 ms\n',
+  );
+  expect(text).toContain(
+    'predicted   1,300/s, between 1,200/s and 1,400/s; found 5.04 % less, within the interval\n',
+  );
+  expect(formatRunResult({ ...result, capacity: null, prediction })).toContain(
+    'predicted   1,300/s, between 1,200/s and 1,400/s\n',
+  );
+});

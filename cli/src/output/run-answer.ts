@@ -1,6 +1,12 @@
 /** What a run found, in words: the last thing on stdout. */
 import { assertNever } from '@plimsoll/core/assert';
-import type { LostAgent, RunResult, Verdict } from '@plimsoll/core/run-result';
+import type {
+  BackgroundResult,
+  LostAgent,
+  PredictionResult,
+  RunResult,
+  Verdict,
+} from '@plimsoll/core/run-result';
 import { formatCount, formatDuration, formatLatency, formatRate, formatShare } from './quantity.ts';
 import { formatTiers } from './tier-table.ts';
 
@@ -35,6 +41,10 @@ export function answerLines(result: RunResult): readonly AnswerLine[] {
           `${formatRate(capacity.ratePerSecond)}, between ${formatRate(capacity.low)} and ${formatRate(capacity.high)} at ${formatShare(capacity.confidence)} confidence`,
         ],
     capacity === null ? null : ['limited by', capacity.bindingObjective],
+    result.prediction === undefined
+      ? null
+      : ['predicted', describePrediction(result.prediction, capacity?.ratePerSecond ?? null)],
+    ...(result.background ?? []).map((load): AnswerLine => ['background', describeLoad(load)]),
     [
       'agents',
       `${generator.agents}, ${generator.healthy ? 'healthy' : 'often not healthy'}, lag p99 ${formatLatency(generator.lagUs.p99)}`,
@@ -51,6 +61,28 @@ export function answerLines(result: RunResult): readonly AnswerLine[] {
     ['run', `${result.runId} (${result.name})`],
   ];
   return lines.flatMap((line) => (line === null ? [] : [line]));
+}
+
+/** @param foundRps the capacity, where it is known */
+export function describePrediction(
+  { ratePerSecond, low, high }: PredictionResult,
+  foundRps: number | null,
+): string {
+  const text = `${formatRate(ratePerSecond)}, between ${formatRate(low)} and ${formatRate(high)}`;
+  if (foundRps === null) return text;
+  const off = formatShare(Math.abs(foundRps / ratePerSecond - 1));
+  const where = low <= foundRps && foundRps <= high ? 'within' : 'outside of';
+  return `${text}; found ${off} ${foundRps < ratePerSecond ? 'less' : 'more'}, ${where} the interval`;
+}
+
+export function describeLoad({
+  name,
+  ratePerSecond,
+  requests,
+  latencyMs,
+}: BackgroundResult): string {
+  const failed = requests.errors === 0 ? '' : `, ${formatCount(requests.errors)} of them failed`;
+  return `${name} at ${formatRate(ratePerSecond)}: ${formatCount(requests.issued)} requests${failed}, p99 ${formatLatency(latencyMs.p99 * 1000)}`;
 }
 
 function describeLost({ agentId, atSeconds, reason, countsComplete }: LostAgent): string {

@@ -8,7 +8,7 @@ import {
   formatRate,
   formatShare,
 } from '../output/quantity.ts';
-import { verdictMeaning } from '../output/run-answer.ts';
+import { describePrediction, verdictMeaning } from '../output/run-answer.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { Truth } from './page-facts.ts';
 
@@ -20,6 +20,7 @@ ${result.capacity === null ? nothing : capacityBlock(result.capacity)}
 ${result.reason === null ? nothing : html`<p class="reason">${result.reason}</p>`}
 ${(result.findings ?? []).map(({ text }) => html`<p class="reason">${text}</p>`)}
 ${truth === null ? nothing : html`<p class="truth-line">${truth.sentence}</p>`}
+${result.prediction === undefined ? nothing : html`<p class="reason">Predicted beforehand: ${describePrediction(result.prediction, result.capacity?.ratePerSecond ?? null)}.</p>`}
 ${costs(result)}
 </section>`;
 }

@@ -5,7 +5,7 @@ import { headline } from './headline.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageFrame } from './page-frame.ts';
-import { decisionTable, tierTable, trialTable } from './record-tables.ts';
+import { besideTable, decisionTable, tierTable, trialTable } from './record-tables.ts';
 import { chartLegend, runChart } from './run-chart.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -15,6 +15,7 @@ export function reportPage(facts: PageFacts): string {
   const body = html`
 ${headline(result, facts.truth)}
 ${tierTable(result)}
+${besideTable(result)}
 ${picture(facts)}
 ${decisionTable(timelineOf(record).decisions)}
 ${trialTable(result)}

@@ -1,6 +1,11 @@
 /** A run's tiers, decisions and trials, one in a row. */
-import type { RunResult, TierResult, TrialResult } from '@plimsoll/core/run-result';
-import { formatLatency, formatNumber, formatRate } from '../output/quantity.ts';
+import type {
+  BackgroundResult,
+  RunResult,
+  TierResult,
+  TrialResult,
+} from '@plimsoll/core/run-result';
+import { formatCount, formatLatency, formatNumber, formatRate } from '../output/quantity.ts';
 import { clockText } from './chart-frame.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { Decision } from './timeline.ts';
@@ -18,6 +23,20 @@ function tierRow({ name, verdict, capacity, reason }: TierResult): Markup {
       ? html`<td></td><td></td><td>${reason}</td>`
       : html`<td class="number">${formatRate(capacity.ratePerSecond)}</td><td class="number">${formatRate(capacity.low)} and ${formatRate(capacity.high)}</td><td><code>${capacity.bindingObjective}</code></td>`;
   return html`<tr><td>${name}</td><td>${verdict ?? 'running'}</td>${found}</tr>
+`;
+}
+
+/** What went on beside the run, and what was expected of it. */
+export function besideTable({ background = [] }: RunResult): Markup {
+  if (background.length === 0) return nothing;
+  return html`<section><h2>Beside it</h2>
+<table><thead><tr><th>load</th><th class="number">rate</th><th class="number">requests</th><th class="number">failed</th><th class="number">p50</th><th class="number">p99</th><th>run</th></tr></thead>
+<tbody>${background.map(besideRow)}</tbody></table></section>`;
+}
+
+function besideRow({ name, runId, ratePerSecond, requests, latencyMs }: BackgroundResult): Markup {
+  const { issued, errors } = requests;
+  return html`<tr><td>${name}</td><td class="number">${formatRate(ratePerSecond)}</td><td class="number">${formatCount(issued)}</td><td class="number">${formatCount(errors)}</td><td class="number">${formatLatency(latencyMs.p50 * 1000)}</td><td class="number">${formatLatency(latencyMs.p99 * 1000)}</td><td><code>${runId}</code></td></tr>
 `;
 }
 

@@ -3,7 +3,14 @@
  * of headers the names alone, of the body its size.
  */
 import { formatDurationUs } from '@plimsoll/core/duration';
-import type { Routing, RunSearch, RunSpec, Target, Workload } from '@plimsoll/core/spec';
+import type {
+  BackgroundLoad,
+  Routing,
+  RunSearch,
+  RunSpec,
+  Target,
+  Workload,
+} from '@plimsoll/core/spec';
 import { formatCount, formatRate, formatShare } from '../output/quantity.ts';
 import type { Fact, FactGroup } from './fact.ts';
 
@@ -13,7 +20,16 @@ export function specFacts(spec: RunSpec): readonly FactGroup[] {
     { title: 'Workload', facts: workloadFacts(spec.workload, spec.seed) },
     { title: 'SLO', facts: sloFacts(spec) },
     { title: 'Search', facts: searchFacts(spec.search) },
+    ...spec.background.map((load) => ({
+      title: `Beside it: ${load.name}`,
+      facts: backgroundFacts(load, spec.seed),
+    })),
   ];
+}
+
+function backgroundFacts({ target, workload, rateRps }: BackgroundLoad, seed: number) {
+  const rate: Fact = ['rate', formatRate(rateRps)];
+  return [rate, ...targetFacts(target), ...workloadFacts(workload, seed)];
 }
 
 function sloFacts({ slo, tiers }: RunSpec): readonly Fact[] {

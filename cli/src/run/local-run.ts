@@ -36,6 +36,20 @@ function spinUsOf(agents: number): number {
   return agents <= availableParallelism() ? pacings.gentle : pacings.economy;
 }
 
+/** Those of the run, and one for each load beside it. */
+function agentsOf({ background }: RunSpec, { agents }: LocalRunOptions): number {
+  return agents + background.length;
+}
+
+/** All of them are in one pool. */
+function localSpec(spec: RunSpec, { agents }: LocalRunOptions): RunSpec {
+  return {
+    ...spec,
+    agents: { ...spec.agents, pool, count: agents },
+    background: spec.background.map((load) => ({ ...load, agents: { pool, count: 1 } })),
+  };
+}
+
 /** Loading the engine and measuring what an agent can send, with all of them at it on few cores. */
 const joinMs = 60_000;
 
@@ -63,9 +77,9 @@ export async function startLocalRun(
   const agents = stack.use(
     startLocalAgents({
       hub,
-      count: options.agents,
+      count: agentsOf(spec, options),
       pool,
-      spinUs: spinUsOf(options.agents),
+      spinUs: spinUsOf(agentsOf(spec, options)),
       logLevel: 'silent',
     }),
   );
@@ -80,19 +94,20 @@ async function createRun(
   spec: RunSpec,
   options: LocalRunOptions,
 ): Promise<Result<string, readonly Problem[]>> {
-  const wanted = { pool, count: options.agents };
+  const wanted = { pool, count: agentsOf(spec, options) };
   await Promise.race([coordinator.whenAgents(wanted, AbortSignal.timeout(joinMs)), agents.failed]);
   function stop(): void {
     coordinator.stopAll(`interrupted by ${String(options.interrupt.reason)}`);
   }
   options.interrupt.addEventListener('abort', stop, { once: true });
   try {
-    const created = coordinator.createRun({ ...spec, agents: { ...spec.agents, ...wanted } });
+    const created = coordinator.createRun(localSpec(spec, options));
     if (options.interrupt.aborted) stop();
     const run = await Promise.race([created, agents.failed]);
     if (run.ok) return run;
     // Interrupted while it was preparing: there is a record, which says so.
-    const [newest] = run.error.code === 'STOPPED' ? await coordinator.runs() : [];
+    const runs = run.error.code === 'STOPPED' ? await coordinator.runs() : [];
+    const newest = runs.find(({ name }) => name === spec.name);
     return newest === undefined ? err(run.error.problems) : ok(newest.runId);
   } finally {
     options.interrupt.removeEventListener('abort', stop);

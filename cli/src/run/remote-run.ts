@@ -22,9 +22,9 @@ export interface RemoteRunOptions {
 /** Has the coordinator start a run. */
 export async function startRemoteRun(
   document: unknown,
-  options: RemoteRunOptions,
+  options: RemoteRunOptions & { readonly fetchMs: number },
 ): Promise<Result<RunHandle, readonly Problem[]>> {
-  const created = await options.api.createRun(document);
+  const created = await options.api.createRun(document, options.fetchMs);
   if (!created.ok) return err(created.error.problems);
   return ok(watchRemoteRun(created.value.runId, options));
 }

@@ -53,7 +53,10 @@ export function lookAtRecordingsIn(folder: string): LookAtRecording {
   return ({ target, arrival, recording: named }) => {
     const recording = { ...named, path: path.resolve(folder, named.path) };
     const look = lookAtRecording({ target, arrival, recording });
-    return look.ok ? ok({ request: look.value.request, recording }) : look;
+    if (!look.ok) return look;
+    const { path: file, sample, loops } = recording;
+    const use = { source: { type: 'file', path: file }, sample, loops } as const;
+    return ok({ request: look.value.request, recording: use });
   };
 }
 

@@ -21,18 +21,20 @@ const work: z.ZodType<Work> = z.discriminatedUnion(
   { error: 'a work: {type: constant}, exponential, lognormal with sigma, or pareto' },
 );
 
+const batches = object({
+  type: z.literal('batches'),
+  maxBatch: whole(1, 100_000),
+  maxDelayUs: us,
+  fixedUs: us,
+  perItemUs: us,
+  work,
+  noiseSigma: number(0, 5),
+});
+
 const serving: z.ZodType<Serving> = z.discriminatedUnion(
   'type',
   [
-    object({
-      type: z.literal('batches'),
-      maxBatch: whole(1, 100_000),
-      maxDelayUs: us,
-      fixedUs: us,
-      perItemUs: us,
-      work,
-      noiseSigma: number(0, 5),
-    }),
+    batches,
     object({
       type: z.literal('tokens'),
       maxSequences: whole(1, 100_000),
@@ -70,6 +72,12 @@ const cluster: z.ZodType<Cluster> = object({
     .strictObject({ aboveBusyShare: number(0, 1), forUs: us, add: whole(1, 10_000) })
     .nullable(),
   retries: object({ afterUs: gapUs, most: whole(0, 100) }).nullable(),
+  coLocated: object({
+    rateRps: number(0, 1e7),
+    arrival: name(['constant', 'poisson']),
+    serving: batches,
+    switchUs: us,
+  }).exactOptional(),
 });
 
 const fleet: z.ZodType<Fleet> = object({

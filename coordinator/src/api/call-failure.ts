@@ -22,6 +22,8 @@ const titles = {
   'rate-searched': "The run's search chooses its rate",
   'rate-refused': 'The rate is refused',
   'not-under-load': 'The run is not under load',
+  'recording-refused': 'The recording is refused',
+  'files-unavailable': 'No recordings can be kept',
   closing: 'The coordinator is shutting down',
   standby: 'Another coordinator leads',
   'not-ready': 'Not ready',

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { NumberedEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
+import type { RunSpec } from '@plimsoll/core/spec';
 import type { AgentList, RateSet, RunCreated, RunList, RunsStopped } from '@plimsoll/proto/api';
 import { drawSeed } from '@plimsoll/proto/seed';
 import { parseSpec } from '@plimsoll/proto/spec-document';
@@ -21,6 +22,7 @@ import {
   runRefused,
   standingBy,
 } from './call-failure.ts';
+import type { Recordings } from './recordings.ts';
 
 export interface Calls {
   /** @param spec JSON or YAML. @param signal aborted when the caller is gone: nobody would know of the run */
@@ -40,6 +42,7 @@ export interface Calls {
   stopRun(runId: string, reason: string | null): Promise<Result<RunsStopped, CallFailure>>;
   stopAll(reason: string | null): Result<RunsStopped, CallFailure>;
   listAgents(): Result<AgentList, CallFailure>;
+  readonly recordings: Recordings;
   /** Why the coordinator can't work right now, in words; empty when it can. */
   check(): Promise<readonly string[]>;
 }
@@ -55,6 +58,7 @@ export interface CallsOptions {
   readonly leadership: Leadership;
   /** Draws the seeds of runs whose specs name none; in [0, 1). */
   readonly random: () => number;
+  readonly recordings: Recordings;
 }
 
 /** The largest spec that is read, with its bodies inside. */
@@ -62,7 +66,7 @@ export const specBytesMax = 8 * 1024 * 1024;
 
 const stoppedByCaller = 'Stopped through the API.';
 
-export function createCalls({ leadership, random }: CallsOptions): Calls {
+export function createCalls({ leadership, random, recordings }: CallsOptions): Calls {
   /** What reads needs no leader; the leader knows it a moment earlier. */
   function history(): RunHistory {
     return leadership.reign() ?? leadership.history;
@@ -79,14 +83,14 @@ export function createCalls({ leadership, random }: CallsOptions): Calls {
   }
 
   return {
+    recordings,
     async createRun(text, signal) {
       const leading = reign();
       if (!leading.ok) return leading;
-      const document = parseSpecText(text, 'body');
-      if (!document.ok) return err(callFailure('spec-unreadable', { problems: document.error }));
-      const context = { readFile: readNoFiles, defaultSeed: drawSeed(random()) };
-      const spec = parseSpec(document.value, context);
-      if (!spec.ok) return err(callFailure('spec-refused', { problems: spec.error }));
+      const spec = readSpec(text, drawSeed(random()));
+      if (!spec.ok) return spec;
+      const missing = await recordings.missing(spec.value);
+      if (missing !== null) return err(missing);
       const created = await leading.value.createRun(spec.value, signal);
       return created.ok ? ok({ runId: created.value }) : err(runRefused(created.error));
     },
@@ -130,4 +134,11 @@ export function createCalls({ leadership, random }: CallsOptions): Calls {
       return leading.ok ? await leading.value.check() : [leading.error.detail ?? ''];
     },
   };
+}
+
+function readSpec(text: string, defaultSeed: number): Result<RunSpec, CallFailure> {
+  const document = parseSpecText(text, 'body');
+  if (!document.ok) return err(callFailure('spec-unreadable', { problems: document.error }));
+  const spec = parseSpec(document.value, { readFile: readNoFiles, defaultSeed });
+  return spec.ok ? spec : err(callFailure('spec-refused', { problems: spec.error }));
 }

@@ -39,6 +39,29 @@ export function selectAgents(
   return ok(byName.slice(0, wanted.count));
 }
 
+/** Each of several that begin together gets agents of its own, the first ones first. */
+export function selectTogether(
+  members: Iterable<Member>,
+  wanted: readonly Wanted[],
+  busyRunId: (pool: string) => string | null,
+): Result<
+  readonly (readonly Member[])[],
+  readonly (SelectionFailure & { readonly index: number })[]
+> {
+  let left = Array.from(members);
+  const selected: (readonly Member[])[] = [];
+  const failures: (SelectionFailure & { readonly index: number })[] = [];
+  for (const [index, one] of wanted.entries()) {
+    const chosen = selectAgents(left, one, busyRunId(one.pool));
+    if (chosen.ok) {
+      const taken = new Set(chosen.value);
+      left = left.map((one) => (taken.has(one) ? { ...one, activity: 'preparing' } : one));
+      selected.push(chosen.value);
+    } else failures.push({ ...chosen.error, index });
+  }
+  return failures.length === 0 ? ok(selected) : err(failures);
+}
+
 function noAgents(pool: string, present: readonly Member[]): SelectionFailure {
   const byPool = Object.groupBy(present, (member) => member.hello.pool);
   const pools = Object.keys(byPool)

@@ -3,6 +3,8 @@
  * records of the others as aborted, so that whoever follows their events sees an end.
  */
 import type { RunSummary } from '@plimsoll/proto/api';
+import { BackgroundLoads } from '../background/background-loads.ts';
+import { besideWhom } from '../background/companion.ts';
 import {
   lastEvent,
   listSummaries,
@@ -16,9 +18,12 @@ import { abortedResult } from './aborted-result.ts';
 import { createKeeper } from './keeper.ts';
 import { type LiveRun, orphanReason, type StartRunOptions, startRun } from './live-run.ts';
 import { readSnapshot } from './snapshot.ts';
-import { stopOrphans } from './stop-orphans.ts';
+import { orphanStop, stopOrphans } from './stop-orphans.ts';
 
-export type AdoptOptions<S> = Omit<StartRunOptions<S>, 'runId' | 'spec' | 'origin'> & {
+export type AdoptOptions<S> = Omit<
+  StartRunOptions<S>,
+  'runId' | 'spec' | 'origin' | 'background' | 'gate'
+> & {
   readonly store: Store;
 };
 
@@ -38,7 +43,22 @@ export async function adoptRuns<S>(options: AdoptOptions<S>): Promise<readonly L
       }
     }),
   );
-  return adopted.filter((run) => run !== null);
+  const runs = adopted.filter((run) => run !== null);
+  rejoin(runs);
+  return runs;
+}
+
+/** Brings runs and what goes on beside them together again. What is beside nothing any more, ends. */
+function rejoin(runs: readonly LiveRun[]): void {
+  const byId = new Map(runs.map((run) => [run.runId, run]));
+  for (const run of runs) {
+    const beside = besideWhom(run.runId);
+    if (beside === null) continue;
+    const background = byId.get(beside.runId)?.background ?? null;
+    if (background === null) run.stop(`Run ${beside.runId} has ended.`);
+    else background.attach(beside.index, run);
+  }
+  for (const { background } of runs) background?.missing();
 }
 
 async function adoptRun<S>(
@@ -60,7 +80,9 @@ async function adoptRun<S>(
   const isOver = last?.event.type === 'finished';
   if (snapshot !== null && !isOver) {
     const origin = { type: 'adopted', snapshot, result, record, createdAt } as const;
-    return startRun({ ...options, runId, spec, origin });
+    const background =
+      spec.background.length === 0 ? null : new BackgroundLoads(runId, spec, clock);
+    return startRun({ ...options, runId, spec, origin, background });
   }
   const keeper = createKeeper({
     runId,
@@ -74,7 +96,7 @@ async function adoptRun<S>(
     await keeper.summarise('finished', last.event.result);
     return null;
   }
-  stopOrphans({ bus, term, runId });
+  stopOrphans({ bus, term, runId, reason: orphanStop });
   await keeper.close(abortedResult(result, orphanReason), last?.event.atMs ?? 0);
   return null;
 }

@@ -29,6 +29,7 @@ import {
   takeRateRequests,
 } from './rate-requests.ts';
 import type {
+  BackgroundTrouble,
   LostAgent,
   RunAgent,
   RunEffect,
@@ -61,6 +62,8 @@ export interface ConductOptions<S> {
   /** Keeps an event, in order, and the state after it. */
   record(event: RunEvent, state: RunState<S>): Promise<void>;
   onTick(): void;
+  /** Ends what goes on beside the run, and waits for its last counts. Never rejects. */
+  endBackground(reason: string): Promise<void>;
 }
 
 export interface ConductedRun {
@@ -68,6 +71,8 @@ export interface ConductedRun {
   result(): RunResult;
   /** Ends the load at once; the run then ends as aborted. */
   stop(reason: string): void;
+  /** The load beside the run isn't as it should be. */
+  trouble(trouble: BackgroundTrouble): void;
   /** Asks for another rate, of a run that has no search. Never rejects. */
   setRate(rps: number): Promise<RateAnswer>;
   /** Says nothing more to the agents, from this call on; the run isn't ours any more. `done` rejects. */
@@ -116,6 +121,7 @@ export function conductRun<S>(options: ConductOptions<S>): ConductedRun {
   return {
     result: () => resultOf(facts, state),
     stop: (reason) => inbox.putFirst({ type: 'stop', reason, atUs: nowOf(options) }),
+    trouble: (trouble) => inbox.putFirst({ type: 'background', trouble, atUs: nowOf(options) }),
     setRate(rps) {
       const { promise, resolve } = Promise.withResolvers<RateAnswer>();
       inbox.putFirst({ type: 'rate-request', rps, answer: resolve });
@@ -194,6 +200,7 @@ async function collectLastStates<S>(
   reason: string,
 ): Promise<void> {
   const { facts, bus, clock, log, link, roster } = options;
+  const background = options.endBackground(reason);
   try {
     const states = await drainAgents({
       bus,
@@ -212,6 +219,7 @@ async function collectLastStates<S>(
   } catch (error) {
     log.error({ err: error }, 'could not collect the last states');
   }
+  await background;
   inbox.putFirst({ type: 'drained', atUs: nowOf(options) });
 }
 

@@ -27,7 +27,7 @@ const askEveryUs = 50_000;
 const replyMs = 1_000;
 /** On top of a request's own timeout, for answers under way: a lease, and the bus. */
 const graceUs = 3_000_000;
-/** The time that an agent keeps a run without its coordinator, twice. */
+/** As long as an agent keeps a run without its coordinator. */
 const awayUs = 15_000_000;
 const cutOffUs = 60_000_000;
 const longestUs = 120_000_000;

@@ -14,6 +14,7 @@ export function halt<S>(state: RunningRun<S>, ending: Ending, atUs: number): Hal
     phase: 'draining',
     ending,
     outage: null,
+    countedBefore: state.takenOver?.counted ?? null,
     search: state.search,
     crew: state.crew,
     losses: state.losses,

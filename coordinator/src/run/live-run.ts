@@ -7,8 +7,10 @@ import { assertNever } from '@plimsoll/core/assert';
 import type { Clock } from '@plimsoll/core/clock';
 import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
+import type { RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { RunSpec } from '@plimsoll/core/spec';
+import type { BackgroundLoads } from '../background/background-loads.ts';
 import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Member } from '../fleet/membership.ts';
 import type { Roster } from '../fleet/roster.ts';
@@ -51,6 +53,10 @@ export interface StartRunOptions<S> {
   readonly origin: RunOrigin<S>;
   /** Aborted when the coordinator shuts down: what may come back is waited for no longer. */
   readonly closing: AbortSignal;
+  /** What goes on beside the run; null where it is alone. */
+  readonly background: BackgroundLoads | null;
+  /** What a new run waits for once its agents are ready; without it for nothing. */
+  readonly gate?: () => Promise<Result<void, readonly Problem[]>>;
 }
 
 export type RunOrigin<S> =
@@ -73,11 +79,16 @@ export type RunOrigin<S> =
 export interface LiveRun {
   readonly runId: string;
   readonly pool: string;
-  /** The run's id once the agents are ready, or why they aren't. */
+  readonly background: BackgroundLoads | null;
+  /** Whether the agents of a new run are ready. Never rejects. */
+  readonly prepared: Promise<Result<void, readonly Problem[]>>;
+  /** The run's id once its load begins, or why it doesn't. */
   readonly started: Promise<Result<string, RunRefusal>>;
   /** Settles when the record is complete. Never rejects. */
   readonly done: Promise<void>;
   result(): RunResult;
+  /** Calls `hear` with each event of the record, from now on, as it happens. */
+  watch(hear: (event: RunEvent) => void): void;
   stop(reason: string): void;
   /** Asks for another rate, of a run that has no search. Never rejects. */
   setRate(rps: number): Promise<RateAnswer>;
@@ -93,13 +104,17 @@ export function startRun<S>(options: StartRunOptions<S>): LiveRun {
 class Run<S> implements LiveRun {
   readonly runId: string;
   readonly pool: string;
+  readonly background: BackgroundLoads | null;
+  readonly prepared: Promise<Result<void, readonly Problem[]>>;
   readonly started: Promise<Result<string, RunRefusal>>;
   readonly done: Promise<void>;
   readonly #options: StartRunOptions<S>;
   readonly #log: Log;
   readonly #abort = new AbortController();
   #isAbandoned = false;
+  readonly #prepared = Promise.withResolvers<Result<void, readonly Problem[]>>();
   readonly #started = Promise.withResolvers<Result<string, RunRefusal>>();
+  readonly #listeners: ((event: RunEvent) => void)[] = [];
   /** The run's clock starts here; everything before the load happens on it too. Of an adopted run it is found. */
   #originUs: number;
   #conducted: ConductedRun | null = null;
@@ -110,6 +125,8 @@ class Run<S> implements LiveRun {
     this.#log = options.log.child({ run: options.runId });
     this.runId = options.runId;
     this.pool = options.spec.agents.pool;
+    this.background = options.background;
+    this.prepared = this.#prepared.promise;
     this.started = this.#started.promise;
     // Nobody waits for an adopted one.
     this.started.catch(() => {});
@@ -118,8 +135,17 @@ class Run<S> implements LiveRun {
 
   result(): RunResult {
     const { origin, spec } = this.#options;
-    if (this.#conducted !== null) return this.#conducted.result();
+    if (this.#conducted !== null) return this.#complete(this.#conducted.result());
     return origin.type === 'adopted' ? origin.result : resultBeforeLoad(this.runId, spec);
+  }
+
+  /** With what only those know that are beside the run. */
+  #complete(result: RunResult): RunResult {
+    return this.background === null ? result : { ...result, background: this.background.results() };
+  }
+
+  watch(hear: (event: RunEvent) => void): void {
+    this.#listeners.push(hear);
   }
 
   stop(reason: string): void {
@@ -151,6 +177,9 @@ class Run<S> implements LiveRun {
         this.#log.error({ err: error }, 'the record of the run is incomplete');
       }
     } finally {
+      // Whatever it ended by; of one that was abandoned they are abandoned, too.
+      if (!this.#isAbandoned) await this.background?.end(`Run ${this.runId} has ended.`);
+      this.#prepared.resolve(err([failedBefore]));
       for (const agentId of this.#agentIds()) this.#options.roster.release(agentId, this.runId);
     }
   }
@@ -204,7 +233,14 @@ class Run<S> implements LiveRun {
       signal: this.#abort.signal,
     });
     this.#assertOurs();
+    this.#prepared.resolve(agents.ok ? ok(undefined) : agents);
     if (!agents.ok) return await this.#refuse(agents.error, keeper);
+    const gate = await this.#passGate();
+    this.#assertOurs();
+    if (!gate.ok) {
+      stopOrphans({ ...this.#options, reason: 'The run did not start.' });
+      return await this.#refuse(gate.error, keeper);
+    }
     const facts = this.#facts(agents.value, tickMs * 1000);
     // Before the loop, which writes the summary of the end.
     await keeper.summarise('running', this.result());
@@ -213,47 +249,50 @@ class Run<S> implements LiveRun {
     );
   }
 
+  /** Held up by nothing once nobody wants the run any more. */
+  async #passGate(): Promise<Result<void, readonly Problem[]>> {
+    const { gate } = this.#options;
+    if (gate === undefined) return ok(undefined);
+    const { signal } = this.#abort;
+    const { promise, resolve } = Promise.withResolvers<Result<void, readonly Problem[]>>();
+    const giveUp = () => resolve(err([stopped]));
+    signal.addEventListener('abort', giveUp, { once: true });
+    if (signal.aborted) giveUp();
+    return await Promise.race([gate(), promise]);
+  }
+
   async #takeOver(origin: RunOrigin<S> & { type: 'adopted' }, keeper: Keeper): Promise<void> {
-    const { tickUs, crew, live, loadUntilUs } = origin.snapshot;
-    const originUs = await this.#findOrigin(origin);
+    const { tickUs, crew, live } = origin.snapshot;
+    const snapshot = await this.#findOrigin(origin.snapshot);
     this.#assertOurs();
-    if (originUs === null) {
-      const { bus, term } = this.#options;
-      stopOrphans({ bus, term, runId: this.runId });
-      return await keeper.close(abortedResult(origin.result, orphanReason), loadUntilUs / 1000);
-    }
-    this.#originUs = originUs;
     using _time = this.#serveClock();
-    const snapshot = this.#endedIfStopped(origin.snapshot);
     const facts = this.#facts(crew, tickUs);
     const waitedFor = crew.filter(({ agentId }) => live.includes(agentId));
-    this.#log.info({ agents: live, originUs }, 'taking the run over');
+    this.#log.info({ agents: live, originUs: this.#originUs }, 'taking the run over');
     await this.#conduct(facts, waitedFor, keeper, (atUs) => resumeMachine(facts, snapshot, atUs));
   }
 
-  /** Null when there is nobody to go on with. */
-  async #findOrigin({ snapshot }: RunOrigin<S> & { type: 'adopted' }) {
-    const { ending, crew, live, loadUntilUs } = snapshot;
+  /** With an ending where the run can't go on: it was asked to stop before it was taken over, or nobody is left to go on with. */
+  async #findOrigin(snapshot: RunSnapshot<S>): Promise<RunSnapshot<S>> {
+    const { crew, live, loadUntilUs } = snapshot;
     const { clock, roster } = this.#options;
     const { signal } = this.#abort;
-    if (ending === null) {
+    if (snapshot.ending === null && !signal.aborted) {
       const originUs = await findOriginUs({ ...this.#options, agentIds: live, signal });
-      if (!signal.aborted) return originUs;
+      if (originUs !== null) {
+        this.#originUs = originUs;
+        return snapshot;
+      }
     }
-    // Its load has ended, and nothing depends on its clock; but its agents must be there to be asked.
+    // Its load has ended, and nothing depends on its clock; but agents keep what they counted, and must be there to be asked.
     await awaitCrew(
       clock,
       roster,
       Array.from(crew, ({ agentId }) => agentId),
     );
-    return clock.nowUs() - loadUntilUs;
-  }
-
-  /** Asked to stop before it was taken over. */
-  #endedIfStopped(snapshot: RunSnapshot<S>): RunSnapshot<S> {
-    const { signal } = this.#abort;
-    if (!signal.aborted || snapshot.ending !== null) return snapshot;
-    return { ...snapshot, ending: endingWithout('aborted', String(signal.reason)) };
+    this.#originUs = clock.nowUs() - loadUntilUs;
+    const reason = signal.aborted ? String(signal.reason) : orphanReason;
+    return { ...snapshot, ending: snapshot.ending ?? endingWithout('aborted', reason) };
   }
 
   #serveClock(): Disposable {
@@ -293,14 +332,18 @@ class Run<S> implements LiveRun {
       agents,
       begin,
       originUs: this.#originUs,
-      record: (event, state) =>
-        patient.keep(
-          event,
+      record: (event, state) => {
+        for (const hear of this.#listeners) hear(event);
+        return patient.keep(
+          event.type === 'finished' ? { ...event, result: this.#complete(event.result) } : event,
           () => snapshotOf(facts, state),
           () => this.result(),
-        ),
+        );
+      },
       onTick: () => meter.tickReceived(),
+      endBackground: async (reason) => await this.background?.end(reason),
     });
+    this.background?.onTrouble((trouble) => this.#conducted?.trouble(trouble));
     // Asked to stop between the agents' answers and here.
     if (this.#abort.signal.aborted) this.#conducted.stop(String(this.#abort.signal.reason));
     this.#started.resolve(ok(this.runId));
@@ -326,6 +369,18 @@ class Run<S> implements LiveRun {
     throw new RunAbandonedError(this.runId, String(this.#abort.signal.reason));
   }
 }
+
+const stopped: Problem = {
+  path: 'run',
+  expected: 'to be started',
+  found: 'a request to stop',
+};
+
+const failedBefore: Problem = {
+  path: 'run',
+  expected: 'agents that get ready',
+  found: 'a failure before that, which the log of the coordinator explains',
+};
 
 /** Of a run that nobody could go on with. */
 export const orphanReason = 'The coordinator ended while the run was going on.';

@@ -14,6 +14,7 @@ import { assert, assertNever } from '@plimsoll/core/assert';
 import { tightestLatencyLimitUs } from '@plimsoll/core/slo';
 import type { Tick } from '@plimsoll/core/tick';
 import { acceptTick, isLive, startWindows } from '@plimsoll/core/windows';
+import { takeTrouble } from './background-trouble.ts';
 import { agentEvent, endWithout } from './ending.ts';
 import { takeWindows } from './learning.ts';
 import { loseAgents } from './losing.ts';
@@ -82,6 +83,8 @@ export function transition<S>(facts: RunFacts<S>, state: RunState<S>, input: Run
       return state.phase === 'running' ? moveLater(facts, state, input) : [state, []];
     case 'stop':
       return state.phase === 'running' ? endWithout(state, 'aborted', input) : [state, []];
+    case 'background':
+      return takeTrouble(facts, state, input);
     case 'rate':
       return steer(facts, state, input);
     case 'outage':

@@ -51,7 +51,7 @@ describe('an outage of the broker', () => {
     expect(run.result()).toMatchObject({
       verdict: 'aborted',
       reason:
-        'The coordinator was out of touch with its broker from 2.1 s to 32.1 s, longer than the 5 s that a run outlives; the agents stopped by their leases.',
+        'The coordinator was out of touch with its broker from 2.1 s to 32.1 s, longer than the 12 s that a run outlives; the agents stopped by their leases.',
       requests: { completed: 340 },
     });
     expect(run.result().generator).not.toHaveProperty('lost');
@@ -61,11 +61,11 @@ describe('an outage of the broker', () => {
     const run = driveMachine();
     run.both(1, 0);
     run.both(2, 50);
-    const outage = { type: 'over', fromUs: 2_100_000, untilUs: 12_100_000 } as const;
+    const outage = { type: 'over', fromUs: 2_100_000, untilUs: 22_100_000 } as const;
     expect(run.put({ type: 'outage', outage })[0]?.type).toBe('halt');
-    run.put({ type: 'drained', atUs: 13_000_000 });
+    run.put({ type: 'drained', atUs: 23_000_000 });
     expect(run.result().reason).toContain(
-      'out of touch with its broker from 2.1 s to 12.1 s, longer than',
+      'out of touch with its broker from 2.1 s to 22.1 s, longer than',
     );
   });
 
@@ -90,8 +90,8 @@ describe('an outage of the broker', () => {
     run.both(1, 0);
     run.put({ type: 'stop', reason: 'Enough.', atUs: 2_000_000 });
     run.put({ type: 'outage', outage: tooLong });
-    run.put({ type: 'outage', outage: { type: 'over', fromUs: 2_100_000, untilUs: 9_000_000 } });
-    run.put({ type: 'drained', atUs: 10_000_000 });
+    run.put({ type: 'outage', outage: { type: 'over', fromUs: 2_100_000, untilUs: 19_000_000 } });
+    run.put({ type: 'drained', atUs: 20_000_000 });
     expect(run.result().reason).toBe('Enough.');
   });
 });

@@ -9,10 +9,10 @@ import { endWithout } from './ending.ts';
 import type { Outage, RunFacts, RunningRun, RunState, Step } from './run-state.ts';
 
 /**
- * The longest outage that a run outlives. An agent gives a run up 7 s after its last renewal: a lease of 2 s, and 5 s
+ * The longest outage that a run outlives. An agent gives a run up 15 s after its last renewal: a lease of 2 s, and 13 s
  * more. Some of that goes by until it is connected again and hears of the next renewal.
  */
-export const outlivedUs = 5_000_000;
+export const outlivedUs = 12_000_000;
 
 type OverOutage = Outage & { readonly type: 'over' };
 

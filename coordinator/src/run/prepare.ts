@@ -8,7 +8,7 @@ import type { Assignment, MeasuredCapacity } from '@plimsoll/core/assignment';
 import type { Clock } from '@plimsoll/core/clock';
 import { describeProblem, type Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
-import type { RunSpec } from '@plimsoll/core/spec';
+import { fetchMsOf, type RunSpec } from '@plimsoll/core/spec';
 import { decodeAssignmentReply, encodeAssignment } from '@plimsoll/proto/codec/assignment';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { assignSubject, stopSubject } from '@plimsoll/proto/subjects';
@@ -64,7 +64,8 @@ async function prepareAgent(options: PrepareOptions, member: Member): Promise<An
     target,
     workload,
   };
-  const timeoutMs = connectMs + 2 * target.timeoutMs;
+  const timeoutMs =
+    connectMs + 2 * target.timeoutMs + fetchMsOf(workload.recording?.source ?? null);
   try {
     const bytes = await options.bus.request(
       assignSubject(agentId),

@@ -39,7 +39,7 @@ export function resumeMachine<S>(
   };
   if (ending !== null) {
     return [
-      { ...tally, phase: 'draining', ending, outage: null },
+      { ...tally, phase: 'draining', ending, outage: null, countedBefore: counted },
       [{ type: 'halt', reason: ending.reason }],
     ];
   }

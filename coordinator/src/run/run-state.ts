@@ -46,10 +46,22 @@ export type RunInput =
   /** The coordinator is in touch with its broker again, or has been cut off for longer than a run outlives. */
   | { readonly type: 'outage'; readonly outage: Outage }
   | { readonly type: 'stop'; readonly reason: string; readonly atUs: number }
+  /** The load beside the run isn't as it should be. */
+  | { readonly type: 'background'; readonly trouble: BackgroundTrouble; readonly atUs: number }
   /** Whoever sets this run's rate by hand asks for another one. */
   | RateInput
   /** The agents' last states are in, or were waited for long enough. */
   | { readonly type: 'drained'; readonly atUs: number };
+
+export type BackgroundTrouble =
+  /** Just now: nothing counts until it is over. */
+  | { readonly type: 'disturbed'; readonly reason: string }
+  /** For good. */
+  | {
+      readonly type: 'lost';
+      readonly verdict: 'aborted' | 'client-limited';
+      readonly reason: string;
+    };
 
 export interface RateInput {
   readonly type: 'rate';
@@ -146,6 +158,8 @@ export interface DrainingRun<S> extends Tally<S> {
   readonly ending: Ending;
   /** The outage that ended it, as far as that is known; null where it ended otherwise. */
   readonly outage: Outage | null;
+  /** What another coordinator had counted: all that is known where no agent tells anything any more. Null without a takeover. */
+  readonly countedBefore: Counted | null;
 }
 
 export interface FinishedRun<S> extends Tally<S> {
@@ -153,6 +167,8 @@ export interface FinishedRun<S> extends Tally<S> {
   readonly ending: Ending;
   /** The outage that ended it, as far as that is known; null where it ended otherwise. */
   readonly outage: Outage | null;
+  /** What another coordinator had counted: all that is known where no agent tells anything any more. Null without a takeover. */
+  readonly countedBefore: Counted | null;
 }
 
 export type RunState<S> = RunningRun<S> | DrainingRun<S> | FinishedRun<S>;

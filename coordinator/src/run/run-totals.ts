@@ -27,6 +27,7 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
     capacity: ending?.capacity ?? null,
     ...tierResults(facts.spec, ending, state.phase === 'finished'),
     ...findingResults(ending),
+    ...predictionResult(facts.spec),
     durationSeconds: (state.loadUntilUs - state.loadFromUs) / 1e6,
     warmupSeconds: (ending?.warmupMs ?? 0) / 1000,
     requests: requestsOf(counters),
@@ -47,7 +48,10 @@ export function resultOf<S>(facts: RunFacts<S>, state: RunState<S>): RunResult {
 /** After a takeover the agents' own states come with the first window. */
 function countedSoFar<S>(state: RunState<S>): Counted {
   if (state.phase === 'running' && state.takenOver !== null) return state.takenOver.counted;
-  return totals(state.windows);
+  const told = totals(state.windows);
+  const isToldNothing = told.counters.offered === 0;
+  const before = state.phase === 'running' ? null : state.countedBefore;
+  return isToldNothing && before !== null ? before : told;
 }
 
 function lostAgents<S>(state: RunState<S>): { readonly lost?: readonly LostAgent[] } {
@@ -82,6 +86,7 @@ export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
     reason: null,
     capacity: null,
     ...tierResults(spec, null, false),
+    ...predictionResult(spec),
     durationSeconds: 0,
     warmupSeconds: 0,
     requests: { offered: 0, issued: 0, completed: 0, errors: 0 },
@@ -94,6 +99,13 @@ export function resultBeforeLoad(runId: string, spec: RunSpec): RunResult {
 function findingResults(ending: Ending | null): Pick<RunResult, 'findings'> {
   const findings = ending?.findings ?? [];
   return findings.length === 0 ? {} : { findings };
+}
+
+/** Nothing where nothing was expected. */
+function predictionResult({ prediction }: RunSpec): Pick<RunResult, 'prediction'> {
+  if (prediction === null) return {};
+  const { rps, lowRps, highRps, confidence } = prediction;
+  return { prediction: { ratePerSecond: rps, low: lowRps, high: highRps, confidence } };
 }
 
 /** Nothing for an SLO alone: the result itself is about it. */

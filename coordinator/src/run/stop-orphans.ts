@@ -3,15 +3,18 @@ import type { Bus } from '@plimsoll/bus/bus';
 import { encodeStop } from '@plimsoll/proto/codec/stop';
 import { stopSubject } from '@plimsoll/proto/subjects';
 
+export const orphanStop = 'The run was given up: its coordinator ended.';
+
 export function stopOrphans({
   bus,
   term,
   runId,
+  reason,
 }: {
   readonly bus: Bus;
   readonly term: number;
   readonly runId: string;
+  readonly reason: string;
 }): void {
-  const reason = 'The run was given up: its coordinator ended.';
   bus.publish(stopSubject(runId), encodeStop({ runId, term, reason }));
 }

@@ -11,7 +11,7 @@
 import { assert } from '@plimsoll/core/assert';
 import type { NumberedEvent, RunEvent } from '@plimsoll/core/run-event';
 import type { RunResult } from '@plimsoll/core/run-result';
-import type { RequestTemplate, RunSpec, Workload } from '@plimsoll/core/spec';
+import type { RunSpec } from '@plimsoll/core/spec';
 import {
   numberedEventShape,
   type RunSummary,
@@ -20,6 +20,7 @@ import {
 } from '@plimsoll/proto/api';
 import type { z } from 'zod';
 import { claimRecord, ownsRecord } from './record-owner.ts';
+import { type SpecDocument, specDocument, specOf } from './spec-record.ts';
 import type { Entry, Store } from './store.ts';
 import { isKey } from './store.ts';
 
@@ -183,10 +184,7 @@ export async function readSpec(store: Store, runId: string): Promise<RunSpec | n
   const entry = await store.get(key(runId, 'spec'));
   if (entry === null) return null;
   // Written by `createRunRecord` from a spec that had been checked.
-  const { workload, ...rest } = JSON.parse(new TextDecoder().decode(entry.value)) as SpecDocument;
-  const { body, ...request } = workload.request;
-  const bytes = new Uint8Array(Buffer.from(body.base64, 'base64'));
-  return { ...rest, workload: { ...workload, request: { ...request, body: bytes } } };
+  return specOf(JSON.parse(new TextDecoder().decode(entry.value)) as SpecDocument);
 }
 
 /** As it was put: see snapshot.ts. */
@@ -243,21 +241,6 @@ function summaryKey(runId: string): string {
 
 function eventKey(runId: string, seq: number): string {
   return key(runId, `events/${String(seq).padStart(8, '0')}`);
-}
-
-/** The spec without what JSON can't hold: the bytes of the body. */
-interface SpecDocument extends Omit<RunSpec, 'workload'> {
-  readonly workload: Omit<Workload, 'request'> & {
-    readonly request: Omit<RequestTemplate, 'body'> & {
-      readonly body: { readonly base64: string };
-    };
-  };
-}
-
-function specDocument(spec: RunSpec): SpecDocument {
-  const { request } = spec.workload;
-  const body = { base64: Buffer.from(request.body).toString('base64') };
-  return { ...spec, workload: { ...spec.workload, request: { ...request, body } } };
 }
 
 function toBytes(document: unknown): Uint8Array {

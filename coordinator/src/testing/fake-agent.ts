@@ -89,7 +89,8 @@ export class FakeAgent {
     );
     life.use(
       bus.subscribe(subjects.agentClockSubject(agentId), (message) => {
-        if (this.#job !== null) message.respond(encodeClockReading(this.#clockOf(this.#job)));
+        if (this.#job === null || this.#isFinal) return;
+        message.respond(encodeClockReading(this.#clockOf(this.#job)));
       }),
     );
     this.#every(beatUs, () => this.#beat());
@@ -102,6 +103,11 @@ export class FakeAgent {
     this.#job?.subscriptions.dispose();
     this.#job = null;
     this.#life.dispose();
+  }
+
+  /** Ends the run by itself, as one does whose coordinator is gone, and keeps what it counted. */
+  giveUp(): void {
+    this.#end();
   }
 
   /** Lives, and hears and says nothing. */

@@ -23,6 +23,7 @@ export interface SpecSketch {
   readonly agents?: Partial<RunSpec['agents']>;
   readonly timeoutMs?: number;
   readonly tiers?: SloTiers;
+  readonly background?: RunSpec['background'];
 }
 
 export function specOf(sketch: SpecSketch = {}): RunSpec {
@@ -55,6 +56,8 @@ export function specOf(sketch: SpecSketch = {}): RunSpec {
     tiers,
     search: searchOf(sketch.search),
     agents: { pool: 'default', count: 2, onLoss: 'rebalance', ...sketch.agents },
+    background: sketch.background ?? [],
+    prediction: null,
     seed: 1,
   };
 }

@@ -2,6 +2,7 @@
  * A cluster under test, in virtual time, as plain data: what scenarios name, what the generator draws and what the
  * simulator executes. Times are microseconds; factors multiply service times, so 1 changes nothing.
  */
+import type { CoLocatedLoad } from './co-located-load.ts';
 
 export interface Cluster {
   readonly replicas: number;
@@ -19,6 +20,8 @@ export interface Cluster {
   readonly retries: Retries | null;
   /** What requests of traffic cost, where the load is traffic: see traffic.ts. */
   readonly cost?: Cost;
+  /** Another model on the same replicas; without it they serve one. */
+  readonly coLocated?: CoLocatedLoad;
 }
 
 /** Who takes a request: one queue for all replicas, or each with a queue of its own. */

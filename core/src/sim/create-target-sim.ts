@@ -2,6 +2,7 @@
 import { assert } from '../assert.ts';
 import { BatchSim } from './batch-sim.ts';
 import type { Cluster, Serving } from './cluster.ts';
+import { type CoLocatedCluster, CoLocatedSim } from './co-located-sim.ts';
 import type { RequestSink, TargetSim } from './target-sim.ts';
 import { TokenSim } from './token-sim.ts';
 import type { Traffic } from './traffic.ts';
@@ -13,8 +14,11 @@ export function createTargetSim(
   sink: RequestSink,
   traffic: Traffic | null = null,
 ): TargetSim {
-  if (isServing(cluster, 'batches')) return new BatchSim(cluster, seed, sink, traffic);
-  assert(traffic === null, 'traffic for servers of tokens can’t be simulated');
+  if (cluster.coLocated === undefined && isServing(cluster, 'batches')) {
+    return new BatchSim(cluster, seed, sink, traffic);
+  }
+  assert(traffic === null, 'traffic is for one model, and one that serves in batches');
+  if (isCoLocated(cluster)) return new CoLocatedSim(cluster, seed, sink);
   assert(isServing(cluster, 'tokens'), 'there is a simulator for what the cluster serves');
   return new TokenSim(cluster, seed, sink);
 }
@@ -24,4 +28,10 @@ function isServing<T extends Serving['type']>(
   type: T,
 ): cluster is Cluster & { readonly serving: Extract<Serving, { type: T }> } {
   return cluster.serving.type === type;
+}
+
+function isCoLocated(cluster: Cluster): cluster is CoLocatedCluster {
+  if (cluster.coLocated === undefined) return false;
+  assert(cluster.serving.type === 'batches', 'a co-located cluster serves batches');
+  return true;
 }

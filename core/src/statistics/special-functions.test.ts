@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { digamma, logGamma, trigamma } from './gamma-function.ts';
 import { normalCdf } from './normal-cdf.ts';
+import { normalQuantile } from './normal-quantile.ts';
 
 /** Relative, but absolute where a function is near 0. */
 function off(found: number, expected: number): number {
@@ -37,4 +38,12 @@ test.each([
   [8, 0.9999999999999993],
 ])('the normal distribution function at %d', (x, expected) => {
   expect(Math.abs(normalCdf(x) / expected - 1)).toBeLessThan(1e-12);
+});
+
+test.each([
+  [0.5, 0],
+  [0.975, 1.959963984540054],
+  [1e-10, -6.361340902404056],
+])('the standard normal quantile at %d', (probability, expected) => {
+  expect(normalQuantile(probability)).toBeCloseTo(expected, 9);
 });

@@ -1,9 +1,27 @@
 /** The workload, part of an assignment. Headers travel as a list, which keeps their order. */
-import type { RecordingUse, RequestTemplate, SampleOrder, Workload } from '@plimsoll/core/spec';
+import { assertNever } from '@plimsoll/core/assert';
+import {
+  type RecordingSource,
+  type RecordingUse,
+  type RequestTemplate,
+  type SampleOrder,
+  type StoredRecording,
+  sha256Pattern,
+  type Workload,
+} from '@plimsoll/core/spec';
 import { plimsoll } from '../generated/wire.js';
 import { arrivalFromWire, arrivalToWire } from './arrival.ts';
 import { enumCodec } from './enum-codec.ts';
-import { bytes, filledText, list, optionalText, present, text, unexpected } from './field.ts';
+import {
+  bytes,
+  filledText,
+  list,
+  optionalText,
+  positiveCount,
+  present,
+  text,
+  unexpected,
+} from './field.ts';
 
 type WireWorkload = plimsoll.v1.Workload.$Properties;
 type WireRequest = plimsoll.v1.RequestTemplate.$Properties;
@@ -46,7 +64,7 @@ function recordingToWire(
 ): { recording?: WireRecording } {
   if (recording === null) return {};
   const wire = {
-    path: filledText(recording.path, `${path}.path`),
+    ...sourceToWire(recording.source, path),
     sample: sample.toWire(recording.sample, `${path}.sample`),
     loops: recording.loops,
   };
@@ -59,10 +77,40 @@ function recordingFromWire(
 ): RecordingUse | null {
   if (from == null) return null;
   return {
-    path: filledText(from.path, `${path}.path`),
+    source: sourceFromWire(from, path),
     sample: sample.fromWire(from.sample, `${path}.sample`),
     loops: present(from.loops, `${path}.loops`),
   };
+}
+
+function sourceToWire(source: RecordingSource, path: string): WireRecording {
+  switch (source.type) {
+    case 'file':
+      return { path: filledText(source.path, `${path}.path`) };
+    case 'stored': {
+      const { sha256, bytes: size } = storedFromWire(source, `${path}.stored`);
+      return { stored: { sha256, bytes: size } };
+    }
+    default:
+      return assertNever(source);
+  }
+}
+
+function sourceFromWire({ path: file, stored }: WireRecording, path: string): RecordingSource {
+  if (stored != null && file != null) throw unexpected(path, 'path or stored', 'both');
+  if (stored == null) return { type: 'file', path: filledText(file, `${path}.path`) };
+  return { type: 'stored', ...storedFromWire(stored, `${path}.stored`) };
+}
+
+function storedFromWire(
+  from: plimsoll.v1.StoredRecording.$Properties,
+  path: string,
+): StoredRecording {
+  const sha256 = text(from.sha256, `${path}.sha256`);
+  if (!sha256Pattern.test(sha256)) {
+    throw unexpected(`${path}.sha256`, '64 hexadecimal digits', JSON.stringify(sha256));
+  }
+  return { sha256, bytes: positiveCount(from.bytes, `${path}.bytes`) };
 }
 
 function requestToWire(request: RequestTemplate, path: string): WireRequest {

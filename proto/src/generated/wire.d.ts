@@ -2236,6 +2236,69 @@ export namespace plimsoll {
         }
 
         /**
+         * Properties of a StoredRecording.
+         * @deprecated Use plimsoll.v1.StoredRecording.$Properties instead.
+         */
+        interface IStoredRecording extends plimsoll.v1.StoredRecording.$Properties {
+        }
+
+        /** Represents a StoredRecording. */
+        class StoredRecording {
+
+            /**
+             * Constructs a new StoredRecording.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.StoredRecording.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StoredRecording sha256. */
+            sha256: (string|null);
+
+            /** StoredRecording bytes. */
+            bytes: (number|Long|null);
+
+            /**
+             * Encodes the specified StoredRecording message. Does not implicitly {@link plimsoll.v1.StoredRecording.verify|verify} messages.
+             * @param message StoredRecording message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.StoredRecording.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StoredRecording message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.StoredRecording & plimsoll.v1.StoredRecording.$Shape} StoredRecording
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.StoredRecording & plimsoll.v1.StoredRecording.$Shape;
+        }
+
+        namespace StoredRecording {
+
+            /** Properties of a StoredRecording. */
+            interface $Properties {
+
+                /** StoredRecording sha256 */
+                sha256?: (string|null);
+
+                /** StoredRecording bytes */
+                bytes?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StoredRecording. */
+            type $Shape = plimsoll.v1.StoredRecording.$Properties;
+        }
+
+        /**
          * Properties of a RecordingUse.
          * @deprecated Use plimsoll.v1.RecordingUse.$Properties instead.
          */
@@ -2257,11 +2320,17 @@ export namespace plimsoll {
             /** RecordingUse path. */
             path: (string|null);
 
+            /** RecordingUse stored. */
+            stored: (plimsoll.v1.StoredRecording|null);
+
             /** RecordingUse sample. */
             sample: (plimsoll.v1.SampleOrder|null);
 
             /** RecordingUse loops. */
             loops: (boolean|null);
+
+            /** RecordingUse source. */
+            source?: ("path"|"stored");
 
             /**
              * Encodes the specified RecordingUse message. Does not implicitly {@link plimsoll.v1.RecordingUse.verify|verify} messages.
@@ -2290,18 +2359,32 @@ export namespace plimsoll {
                 /** RecordingUse path */
                 path?: (string|null);
 
+                /** RecordingUse stored */
+                stored?: (plimsoll.v1.StoredRecording.$Properties|null);
+
                 /** RecordingUse sample */
                 sample?: (plimsoll.v1.SampleOrder|null);
 
                 /** RecordingUse loops */
                 loops?: (boolean|null);
 
+                /** RecordingUse source */
+                source?: ("path"|"stored");
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a RecordingUse. */
-            type $Shape = plimsoll.v1.RecordingUse.$Properties;
+            /** Narrowed shape of a RecordingUse. */
+            type $Shape = {
+              path?: string|null;
+              stored?: plimsoll.v1.StoredRecording.$Shape|null;
+              sample?: plimsoll.v1.SampleOrder|null;
+              loops?: boolean|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ source?: undefined; path?: null; stored?: null }|{ source?: "path"; path: string; stored?: null }|{ source?: "stored"; path?: null; stored: plimsoll.v1.StoredRecording.$Shape })
+            );
         }
 
         /**

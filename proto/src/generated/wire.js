@@ -3447,6 +3447,110 @@ export const plimsoll = $root.plimsoll = (() => {
             return values;
         })();
 
+        v1.StoredRecording = (function() {
+
+            const StoredRecording = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StoredRecording.prototype.sha256 = null;
+            StoredRecording.prototype.bytes = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StoredRecording.prototype, "_sha256", {
+                get: $util.oneOfGetter($oneOfFields = ["sha256"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StoredRecording.prototype, "_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            StoredRecording.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    writer.uint32(10).string(message.sha256);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    writer.uint32(16).uint64(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StoredRecording.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.plimsoll.v1.StoredRecording();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.sha256 = reader.stringVerify();
+                            message._sha256 = "sha256";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.bytes = reader.uint64();
+                            message._bytes = "bytes";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StoredRecording;
+        })();
+
         v1.RecordingUse = (function() {
 
             const RecordingUse = function (properties) {
@@ -3457,14 +3561,14 @@ export const plimsoll = $root.plimsoll = (() => {
             };
 
             RecordingUse.prototype.path = null;
+            RecordingUse.prototype.stored = null;
             RecordingUse.prototype.sample = null;
             RecordingUse.prototype.loops = null;
 
             let $oneOfFields;
 
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(RecordingUse.prototype, "_path", {
-                get: $util.oneOfGetter($oneOfFields = ["path"]),
+            $Object.defineProperty(RecordingUse.prototype, "source", {
+                get: $util.oneOfGetter($oneOfFields = ["path", "stored"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3493,6 +3597,8 @@ export const plimsoll = $root.plimsoll = (() => {
                     writer.uint32(16).int32(message.sample);
                 if (message.loops != null && $Object.hasOwnProperty.call(message, "loops"))
                     writer.uint32(24).bool(message.loops);
+                if (message.stored != null && $Object.hasOwnProperty.call(message, "stored"))
+                    $root.plimsoll.v1.StoredRecording.encode(message.stored, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3530,7 +3636,14 @@ export const plimsoll = $root.plimsoll = (() => {
                             if (wireType !== 2)
                                 break;
                             message.path = reader.stringVerify();
-                            message._path = "path";
+                            message.source = "path";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.stored = $root.plimsoll.v1.StoredRecording.decode(reader, reader.size(), $undefined, _depth + 1, message.stored);
+                            message.source = "stored";
                             continue;
                         }
                     case 2: {

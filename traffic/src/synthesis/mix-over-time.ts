@@ -26,6 +26,8 @@ interface ClassMotion {
 
 /** Beside which the rate of a moment is told. */
 const rateBinSeconds = 1;
+/** Shorter bins have too few requests to tell a mix. */
+const shortestSeconds = 0.1;
 
 export class MixOverTime {
   readonly #motions: readonly ClassMotion[];
@@ -64,28 +66,39 @@ export class MixOverTime {
   }
 }
 
-function motionOf(
-  { classes, transitions, mix = [] }: ClassProfile,
-  { scales }: ArrivalProfile,
-  one: number,
-): ClassMotion {
-  const share = classes[one]?.share ?? 0;
-  const byRate = mix.find(({ binSeconds }) => binSeconds === rateBinSeconds);
-  if (one === 0 || share === 0 || byRate === undefined) return { slope: 0, levels: [] };
+function motionOf(classes: ClassProfile, { scales }: ArrivalProfile, one: number): ClassMotion {
+  const { mix = [], transitions } = classes;
+  const share = classes.classes[one]?.share ?? 0;
+  // The most frequent one gives way.
+  if (one === 0 || share === 0) return { slope: 0, levels: [] };
   // What one class gains all lose in proportion, it as well.
   const gain = 1 / (1 - share);
-  const slope = (byRate.classes[one]?.withRate ?? 0) * gain;
-  const own = transitions?.[one]?.[one] ?? share;
-  const follow = Math.max(0, Math.min(0.99, (own - share) / (1 - share)));
-  const wanted = mix.flatMap(({ binSeconds, classes: mixes }) => {
+  const again = transitions?.[one]?.[one] ?? share;
+  const follow = Math.max(0, Math.min(0.99, (again - share) / (1 - share)));
+  const rows = mix.flatMap(({ binSeconds, classes: mixes }) => {
     const scale = scales.find((other) => other.binSeconds === binSeconds);
-    const excess = mixes[one]?.excess;
-    if (scale === undefined || excess === undefined || binSeconds < 0.1) return [];
-    const inRows = ((1 - share) / share / scale.meanCount) * ((2 * follow) / (1 - follow));
-    const withRate = (slope / gain) ** 2 * rateVariance(scales, binSeconds);
-    return [{ binSeconds, variance: Math.max(0, excess - inRows - withRate) * gain * gain }];
+    const own = mixes[one];
+    if (scale === undefined || own === undefined) return [];
+    const { bins, meanCount } = scale;
+    const chance = (1 - share) / share / meanCount;
+    const inRows = (chance * (2 * follow)) / (1 - follow);
+    return [{ ...own, binSeconds, bins, chance, inRows, ofRate: rateVariance(scales, binSeconds) }];
   });
-  return { slope, levels: levelsOf(wanted) };
+  // Nothing is made of what isn't beyond two standard errors.
+  const byRate = rows.find(({ binSeconds }) => binSeconds === rateBinSeconds);
+  const slopeNoise =
+    byRate === undefined
+      ? Infinity
+      : 2 * Math.sqrt((byRate.chance + byRate.inRows) / byRate.ofRate / byRate.bins);
+  const slope =
+    byRate !== undefined && Math.abs(byRate.withRate) > slopeNoise ? byRate.withRate : 0;
+  const wanted = rows.flatMap(({ binSeconds, bins, excess, chance, inRows, ofRate }) => {
+    if (binSeconds < shortestSeconds) return [];
+    const own = excess - inRows - slope ** 2 * ofRate;
+    const noise = 2 * Math.sqrt(2 / bins) * (chance + Math.max(inRows, excess));
+    return [{ binSeconds, variance: own < noise ? 0 : own * gain * gain }];
+  });
+  return { slope: slope * gain, levels: levelsOf(wanted) };
 }
 
 /** Of the relative counts of the second that a bin lies in, or of the bin if it is longer. */

@@ -1,10 +1,11 @@
 /** How far one traffic is from another, by their profiles. Each distance is 0 for traffic of the same kind. */
-import type { Spread, TrafficProfile } from '@plimsoll/core/traffic-profile';
+import { answerFeatures } from '@plimsoll/core/recording';
+import type { CorrelationProfile, Spread, TrafficProfile } from '@plimsoll/core/traffic-profile';
 import { inverseOf } from './quantile-draw.ts';
 
 export interface TrafficDistances {
-  /** The one's dispersion over the other's, at each scale that both have. */
-  readonly dispersionRatios: readonly { readonly binSeconds: number; readonly ratio: number }[];
+  /** At each scale that both have. */
+  readonly dispersions: readonly DispersionDistance[];
   readonly gaps: SpreadDistance;
   /** Of features that both have. */
   readonly features: Readonly<Record<string, SpreadDistance>>;
@@ -14,6 +15,16 @@ export interface TrafficDistances {
   readonly popularity: number | null;
   /** The most that the hit rates of caches differ. */
   readonly hitRates: number | null;
+  /** The most that a coefficient of what is asked for differs, with another, with bursts or with classes; null where there is none. */
+  readonly correlations: number | null;
+}
+
+export interface DispersionDistance {
+  readonly binSeconds: number;
+  /** The one's dispersion over the reference's. */
+  readonly ratio: number;
+  /** Their difference over the greater one, or over 1, which is chance's, where both are more even than that. */
+  readonly difference: number;
 }
 
 export interface SpreadDistance {
@@ -44,14 +55,18 @@ export function profileDistances(
     return same === undefined ? [] : [[name, between(same, feature)] as const];
   });
   return {
-    dispersionRatios: reference.arrivals.scales.flatMap(({ binSeconds, dispersion }) => {
+    dispersions: reference.arrivals.scales.flatMap(({ binSeconds, dispersion }) => {
       const same = other.arrivals.scales.find((scale) => scale.binSeconds === binSeconds);
-      return same === undefined ? [] : [{ binSeconds, ratio: same.dispersion / dispersion }];
+      if (same === undefined) return [];
+      const found = same.dispersion;
+      const difference = Math.abs(found - dispersion) / Math.max(found, dispersion, 1);
+      return [{ binSeconds, ratio: found / dispersion, difference }];
     }),
     gaps: between(other.arrivals.gapSeconds, reference.arrivals.gapSeconds),
     features: Object.fromEntries(features),
     classes: classDistance(other, reference),
     ...keyDistances(other, reference),
+    correlations: correlationDistance(other.correlations, reference.correlations),
   };
 }
 
@@ -123,6 +138,30 @@ function keyDistances(other: TrafficProfile, reference: TrafficProfile) {
     popularity: most(keys.topShares, (row) => popularity(row.keys) - row.share),
     hitRates: most(keys.hitRates, (row) => hits(row.cacheKeys) - row.share),
   };
+}
+
+function correlationDistance(other: CorrelationProfile, reference: CorrelationProfile) {
+  const [found, expected] = [coefficientsOf(other), coefficientsOf(reference)];
+  const differences = Array.from(expected, ([name, value]) =>
+    Math.abs(value - (found.get(name) ?? 0)),
+  );
+  return differences.length === 0 ? null : Math.max(...differences);
+}
+
+/** Those that there are: none of what is constant. */
+function coefficientsOf({ features, classes, bursts }: CorrelationProfile): Map<string, number> {
+  const all = [
+    ...features.map(({ between, spearman }) => [between, spearman] as const),
+    ...classes.map(({ feature, etaSquared }) => [[feature, 'classes'], etaSquared] as const),
+    ...bursts.map(({ feature, spearman }) => [[feature, 'bursts'], spearman] as const),
+  ];
+  return new Map(
+    all.flatMap(([names, value]) =>
+      value === null || names.some((name) => answerFeatures.has(name))
+        ? []
+        : [[names.join(' '), value] as const],
+    ),
+  );
 }
 
 /** Straight over the logarithm between its points, level beyond them. */

@@ -32,8 +32,8 @@ test('traffic drawn from a profile has that profile again', () => {
   const reference = profileRecording(recordingOf(bytesOf([recorded()])));
   const drawn = [...drawTraffic(reference, { requests: 8000, seed: 3 })];
   const distances = profileDistances(profileRecording(recordingOf(bytesOf([drawn]))), reference);
-  expect(distances.dispersionRatios.map(({ binSeconds }) => binSeconds)).toEqual([0.01, 0.1, 1]);
-  for (const { ratio } of distances.dispersionRatios) expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
+  expect(distances.dispersions.map(({ binSeconds }) => binSeconds)).toEqual([0.01, 0.1, 1]);
+  for (const { ratio } of distances.dispersions) expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
   // Two samples of 8,000 are 0.026 apart in one of a hundred pairs.
   expect(distances.gaps.kolmogorovSmirnov).toBeLessThan(0.03);
   expect(distances.features['candidates']?.kolmogorovSmirnov).toBeLessThan(0.03);
@@ -42,6 +42,15 @@ test('traffic drawn from a profile has that profile again', () => {
   // Of keys that came once or twice fewer are drawn, since drawing again is as uneven as the recording was.
   expect(distances.popularity).toBeLessThan(0.06);
   expect(distances.hitRates).toBeLessThan(0.06);
+});
+
+test('gaps that are more even than chance stay so, across all bins of the rate over time', () => {
+  const even = Array.from({ length: 400 }, (_, n) => requestOf(n * 100_000 + (n % 3) * 1000));
+  const reference = profileRecording(recordingOf(bytesOf([even])));
+  const drawn = [...drawTraffic(reference, { requests: 400, seed: 3 })];
+  const gaps = drawn.slice(1).map(({ atUs }, before) => atUs - (drawn[before]?.atUs ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThan(90_000);
+  expect(Math.max(...gaps)).toBeLessThan(110_000);
 });
 
 test('the same seed draws the same traffic, another one another', () => {

@@ -26,6 +26,8 @@ const codeOf: Readonly<Record<FailureKind, status>> = {
   'rate-searched': status.FAILED_PRECONDITION,
   'rate-refused': status.INVALID_ARGUMENT,
   'not-under-load': status.FAILED_PRECONDITION,
+  'recording-refused': status.INVALID_ARGUMENT,
+  'files-unavailable': status.UNAVAILABLE,
   closing: status.UNAVAILABLE,
   standby: status.UNAVAILABLE,
   'not-ready': status.UNAVAILABLE,

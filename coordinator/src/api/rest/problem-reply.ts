@@ -18,6 +18,8 @@ const statusOf: Readonly<Record<FailureKind, number>> = {
   'rate-searched': 409,
   'rate-refused': 422,
   'not-under-load': 409,
+  'recording-refused': 422,
+  'files-unavailable': 503,
   closing: 503,
   standby: 503,
   'not-ready': 503,

@@ -18,6 +18,7 @@ import type { Metrics } from '../metrics.ts';
 import { registerFleetRoutes } from './fleet-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { sendFailure } from './problem-reply.ts';
+import { registerRecordingRoutes } from './recording-routes.ts';
 import { registerRunRoutes } from './run-routes.ts';
 
 const closingGraceUs = 250_000;
@@ -55,6 +56,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiServer> {
   countRequests(server, options);
   registerRunRoutes(server, options);
   registerFleetRoutes(server, options);
+  registerRecordingRoutes(server, options);
   registerHealthRoutes(server, options);
   return server;
 }

@@ -14,7 +14,13 @@ import type { Counters } from '@plimsoll/core/counters';
 import type { Histogram } from '@plimsoll/core/histogram';
 import type { Plan, Renewal } from '@plimsoll/core/plan';
 import { createRecorder } from '@plimsoll/core/recorder';
-import { type Arrival, driverKinds, protocols, sampleOrders } from '@plimsoll/core/spec';
+import {
+  type Arrival,
+  driverKinds,
+  protocols,
+  sampleOrders,
+  sha256Pattern,
+} from '@plimsoll/core/spec';
 import type { Tick } from '@plimsoll/core/tick';
 import fc from 'fast-check';
 
@@ -96,7 +102,18 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
       protoText: fc.option(text),
     }),
     recording: fc.option(
-      fc.record({ path: filled, sample: fc.constantFrom(...sampleOrders), loops: fc.boolean() }),
+      fc.record({
+        source: fc.oneof(
+          fc.record({ type: fc.constant('file' as const), path: filled }),
+          fc.record({
+            type: fc.constant('stored' as const),
+            sha256: fc.stringMatching(sha256Pattern),
+            bytes: positive,
+          }),
+        ),
+        sample: fc.constantFrom(...sampleOrders),
+        loops: fc.boolean(),
+      }),
     ),
   }),
 });

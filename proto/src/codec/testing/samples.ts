@@ -100,7 +100,11 @@ export const replayAssignment: Assignment = {
   target: { ...grpcAssignment.target, driver: 'native' },
   workload: {
     arrival: { type: 'replay', speed: 'fit' },
-    recording: { path: '/var/lib/traffic.rec', sample: 'shuffled', loops: true },
+    recording: {
+      source: { type: 'file', path: '/var/lib/traffic.rec' },
+      sample: 'shuffled',
+      loops: true,
+    },
     request: {
       method: 'POST',
       path: '/demo.Echo/Say',

@@ -1,0 +1,111 @@
+/**
+ * Bodies for drawn requests. A profile has none, so a drawn request takes the place of a recorded one of its class, for a key
+ * as popular as its own, that is about as large: with that one's route, key, features and body, which belong together.
+ */
+import { answerFeatures, type RecordedRequest } from '@plimsoll/core/recording';
+import type { Rng } from '@plimsoll/core/rng';
+import type { Recording } from '../recording/recording.ts';
+
+/** What a drawn request is replaced by, at its own instant. */
+export type Dress = (drawn: RecordedRequest) => RecordedRequest;
+
+/** Of a longer recording so many are drawn. */
+const donorsMost = 50_000;
+/** Bytes of bodies that are kept; the first donors that fit. */
+const bytesMost = 256 << 20;
+/** Donors about as large that one is drawn from. */
+const near = 8;
+
+/** Null for a recording without bodies. */
+export function donorsOf(recording: Recording, rng: Rng): Dress | null {
+  const donors = sampleOf(recording, rng);
+  if (!donors.some(({ body }) => body !== null)) return null;
+  const size = sizeFeature(donors);
+  const bySize = donors.toSorted((a, b) => sizeOf(a, size) - sizeOf(b, size));
+  const ofClass = Map.groupBy(bySize, ({ className }) => className);
+  const ofKey = Map.groupBy(bySize, ({ key }) => key);
+  const keys = Array.from(ofKey.keys())
+    .filter((key) => key !== 0n)
+    .toSorted((a, b) => (ofKey.get(b)?.length ?? 0) - (ofKey.get(a)?.length ?? 0));
+  const candidatesFor = (drawn: RecordedRequest) => {
+    const key = keyOfRank(keys, Number(drawn.key));
+    const forKey = key === undefined ? undefined : ofKey.get(key);
+    const inClass = forKey?.filter(({ className }) => className === drawn.className);
+    if (inClass !== undefined && inClass.length > 0) return inClass;
+    return forKey ?? ofClass.get(drawn.className) ?? bySize;
+  };
+  return (drawn) => {
+    const candidates = candidatesFor(drawn);
+    const place = placeOf(candidates, sizeOf(drawn, size), size);
+    const from = Math.max(0, Math.min(place - near / 2, candidates.length - near));
+    const among = Math.min(near, candidates.length);
+    const donor = candidates[from + Math.floor(rng.next() * among)] ?? drawn;
+    return { ...donor, atUs: drawn.atUs };
+  };
+}
+
+/** Drawn keys are ranks. The rarest of a sample stand for those that it lacks. */
+function keyOfRank(keys: readonly bigint[], rank: number): bigint | undefined {
+  if (rank <= 0 || keys.length === 0) return undefined;
+  if (rank <= keys.length) return keys[rank - 1];
+  const rare = Math.ceil(keys.length / 2);
+  return keys[keys.length - 1 - (rank % rare)];
+}
+
+/** Every so manieth request at random, in order (Knuth's algorithm S). */
+function sampleOf(recording: Recording, rng: Rng): RecordedRequest[] {
+  const donors: RecordedRequest[] = [];
+  let left = recording.count;
+  let bytes = 0;
+  for (const block of recording.blocks.keys()) {
+    const { atUs, routes, classes, payloads, keys, features } = recording.read(block);
+    for (const [index, at] of atUs.entries()) {
+      const wanted = donorsMost - donors.length;
+      const isTaken = rng.next() * left < wanted && bytes < bytesMost;
+      left -= 1;
+      if (!isTaken) continue;
+      const payload = payloads[index] ?? 0;
+      const body = payload === 0 ? null : recording.payload(payload - 1);
+      bytes += body?.length ?? 0;
+      donors.push({
+        atUs: at,
+        route: recording.routes[routes[index] ?? 0]!,
+        className: recording.names[(classes[index] ?? 0) - 1] ?? null,
+        key: keys[index] ?? 0n,
+        features: Object.fromEntries(
+          features.flatMap(({ name, values }) => {
+            const value = values[index] ?? Number.NaN;
+            return Number.isNaN(value) ? [] : [[recording.names[name] ?? '', value] as const];
+          }),
+        ),
+        body,
+      });
+    }
+  }
+  return donors;
+}
+
+/** Which feature says how much work a request is: the first that there is of those that usually do. */
+function sizeFeature(donors: readonly RecordedRequest[]): string {
+  const names = new Set(donors.flatMap(({ features }) => Object.keys(features)));
+  const usual = ['candidates', 'inputTokens'].find((name) => names.has(name));
+  const other = Array.from(names).find((name) => !answerFeatures.has(name));
+  return usual ?? other ?? 'requestBytes';
+}
+
+function sizeOf({ features, body }: RecordedRequest, name: string): number {
+  return features[name] ?? (name === 'requestBytes' ? (body?.length ?? 0) : 0);
+}
+
+/** Where in the ascending order the size would be. */
+function placeOf(ascending: readonly RecordedRequest[], size: number, name: string): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = ascending[middle];
+    if (one !== undefined && sizeOf(one, name) < size) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
