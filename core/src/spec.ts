@@ -120,7 +120,18 @@ export interface SearchSpec extends RateBounds {
   readonly precision: number;
   /** Probability that the interval holds the capacity: 0.95. */
   readonly confidence: number;
+  /** Detected where it isn't said, as in specs from before it could be. */
+  readonly warmup?: WarmupHandling;
 }
+
+/** From when on ticks count, after a target's start. */
+export type WarmupHandling =
+  /** Once its service times have settled. */
+  | { readonly type: 'detect' }
+  /** From the first tick on. */
+  | { readonly type: 'none' }
+  /** After a time at the start rate, whatever service times do. */
+  | { readonly type: 'fixed'; readonly ms: number };
 
 export const searchModes = ['capacity', 'manual'] as const;
 

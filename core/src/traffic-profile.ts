@@ -122,6 +122,22 @@ export interface ClassProfile {
    * thousand names.
    */
   readonly transitions: readonly (readonly number[])[] | null;
+  /** From the shortest bins; those of `arrivals.scales`. None where there are more than a thousand names. */
+  readonly mix?: readonly MixScale[];
+}
+
+/** How the mix changes between bins of one length. */
+export interface MixScale {
+  readonly binSeconds: number;
+  /** In the order of the listed classes. */
+  readonly classes: readonly ClassMix[];
+}
+
+export interface ClassMix {
+  /** Relative variance of the class's share beyond chance: 0 where classes are independent. */
+  readonly excess: number;
+  /** By how many percent its share grows where one percent more requests come. */
+  readonly withRate: number;
 }
 
 export interface ClassShare {

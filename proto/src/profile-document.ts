@@ -64,6 +64,14 @@ const classesShape = z.object({
   ),
   otherShare: share,
   transitions: z.array(z.array(share)).nullable(),
+  mix: z
+    .array(
+      z.object({
+        binSeconds: perSecond,
+        classes: z.array(z.object({ excess: number, withRate: number })),
+      }),
+    )
+    .exactOptional(),
 });
 
 const keysShape = z.object({

@@ -132,7 +132,7 @@ describe('parseSpec()', () => {
     [
       shortest,
       'search.startrate=5',
-      'search.startrate: expected one of the fields mode, startRate, maxRate, precision, confidence, maxDuration, found startrate',
+      'search.startrate: expected one of the fields mode, startRate, maxRate, precision, confidence, warmup, maxDuration, found startrate',
     ],
     [
       shortest,

@@ -142,8 +142,9 @@ function buildSearch(search: Written['search']): RunSearch {
     maxDurationMs: search.maxDuration,
   };
   if (search.mode === 'manual') return { mode: 'manual', ...bounds };
-  const { precision, confidence } = search;
-  return { mode: 'capacity', ...bounds, precision, confidence };
+  const { precision, confidence, warmup } = search;
+  const said = warmup === undefined ? {} : { warmup };
+  return { mode: 'capacity', ...bounds, precision, confidence, ...said };
 }
 
 function checkModel(document: unknown): readonly Problem[] {

@@ -14,7 +14,15 @@ import {
 } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { specDefaults as defaults } from './spec-defaults.ts';
-import { durationMs, endpoint, filledString, rate, share, wholeNumber } from './spec-values.ts';
+import {
+  durationMs,
+  endpoint,
+  filledString,
+  rate,
+  share,
+  warmupHandling,
+  wholeNumber,
+} from './spec-values.ts';
 
 /** Forms of load that the contract has and this version hasn't. */
 const laterArrivals = ['gamma'] as const;
@@ -214,6 +222,11 @@ const capacitySearch = object({
   confidence: share({ min: 0.5, max: 0.999 })
     .prefault(defaults.confidence)
     .describe('Probability that the interval holds the capacity.'),
+  warmup: warmupHandling({ min: '1s', max: '24h' })
+    .optional()
+    .describe(
+      'From when on ticks count: once service times have settled (detect, the default), from the first one on (none), or after a duration at the start rate.',
+    ),
   maxDuration,
 }).describe('How to look for the capacity.');
 

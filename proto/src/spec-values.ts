@@ -3,6 +3,7 @@
  * Problem.expected.
  */
 import { parsePercent } from '@plimsoll/core/percent';
+import type { WarmupHandling } from '@plimsoll/core/spec';
 import { z } from 'zod';
 import { parseDurationMs } from './duration.ts';
 
@@ -31,6 +32,21 @@ export function durationMs(range: { readonly min: string; readonly max: string }
   return z.string({ error: expected }).transform((text, context) => {
     const parsed = parseDurationMs(text);
     if (parsed.ok && parsed.value >= minMs && parsed.value <= maxMs) return parsed.value;
+    return refuse(context, expected);
+  });
+}
+
+/** `detect`, `none` or a duration. */
+export function warmupHandling(range: { readonly min: string; readonly max: string }) {
+  const expected = `detect, none, or a duration from ${range.min} to ${range.max}, such as 30s`;
+  const minMs = millisecondsOf(range.min);
+  const maxMs = millisecondsOf(range.max);
+  return z.string({ error: expected }).transform((text, context): WarmupHandling => {
+    if (text === 'detect' || text === 'none') return { type: text };
+    const parsed = parseDurationMs(text);
+    if (parsed.ok && parsed.value >= minMs && parsed.value <= maxMs) {
+      return { type: 'fixed', ms: parsed.value };
+    }
     return refuse(context, expected);
   });
 }

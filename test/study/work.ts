@@ -1,4 +1,5 @@
 /** Has tasks done by the pool, and tells how far it is and what failed. */
+import { join } from 'node:path';
 import type { Task, TaskAnswer } from './worker.ts';
 import { doAll } from './worker-pool.ts';
 
@@ -24,7 +25,8 @@ export async function work<T extends Task>(
   take: (labelled: Labelled<T>, answer: TaskAnswer) => void,
 ): Promise<void> {
   let made = 0;
-  await doAll(tasks, jobs, (labelled, answer) => {
+  const pool = { jobs, script: join(import.meta.dirname, 'worker.ts') };
+  await doAll<Labelled<T>, TaskAnswer>(tasks, pool, (labelled, answer) => {
     made += 1;
     if (answer.type === 'failed') failed(`${labelled.label}: ${answer.reason}`);
     else take(labelled, answer);

@@ -1,26 +1,35 @@
 /** A few child processes that work side by side. One that hangs is ended and replaced. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import type { Task, TaskAnswer } from './worker.ts';
 
 /** Far beyond the longest run of any algorithm that ends by itself. */
 const limitMs = 900_000;
 const heapMb = 3_000;
 
-/** Does all, so many at a time, and tells of each as it ends. */
-export async function doAll<T extends { readonly task: Task }>(
+export interface Pool {
+  readonly jobs: number;
+  /** The module of a process that answers each message with one. */
+  readonly script: string;
+}
+
+export interface FailedTask {
+  readonly type: 'failed';
+  readonly reason: string;
+}
+
+/** Does all, so many at a time, and tells of each as it ends. The script's answers are of type A. */
+export async function doAll<T extends { readonly task: object }, A>(
   list: readonly T[],
-  jobs: number,
-  tell: (one: T, answer: TaskAnswer) => void,
+  { jobs, script }: Pool,
+  tell: (one: T, answer: A | FailedTask) => void,
 ): Promise<void> {
   const open = list.values();
   await Promise.all(
     Array.from({ length: Math.min(jobs, list.length) }, async () => {
-      let worker = startWorker();
+      let worker = startWorker(script);
       try {
         for (const one of open) {
-          const answer = await answerOf(worker, one.task);
-          if (hasEnded(worker)) worker = startWorker();
+          const answer = await answerOf<A>(worker, one.task);
+          if (hasEnded(worker)) worker = startWorker(script);
           tell(one, answer);
         }
       } finally {
@@ -30,8 +39,8 @@ export async function doAll<T extends { readonly task: Task }>(
   );
 }
 
-function startWorker(): ChildProcess {
-  return fork(join(import.meta.dirname, 'worker.ts'), {
+function startWorker(script: string): ChildProcess {
+  return fork(script, {
     execArgv: [`--max-old-space-size=${heapMb}`],
     serialization: 'advanced',
   });
@@ -42,9 +51,9 @@ function hasEnded({ killed, exitCode, signalCode }: ChildProcess): boolean {
 }
 
 /** Never rejects: a worker that died or had to be ended has failed. */
-function answerOf(worker: ChildProcess, task: Task): Promise<TaskAnswer> {
-  const { promise, resolve } = Promise.withResolvers<TaskAnswer>();
-  function end(answer: TaskAnswer): void {
+function answerOf<A>(worker: ChildProcess, task: object): Promise<A | FailedTask> {
+  const { promise, resolve } = Promise.withResolvers<A | FailedTask>();
+  function end(answer: A | FailedTask): void {
     clearTimeout(timer);
     worker.removeAllListeners();
     resolve(answer);
@@ -53,7 +62,7 @@ function answerOf(worker: ChildProcess, task: Task): Promise<TaskAnswer> {
     worker.kill('SIGKILL');
     end({ type: 'failed', reason: `no end after ${limitMs / 1_000} s of real time` });
   }, limitMs);
-  worker.once('message', (answer: TaskAnswer) => end(answer));
+  worker.once('message', (answer: A) => end(answer));
   worker.once('exit', (code, signal) => {
     end({ type: 'failed', reason: `the worker ended by itself (${signal ?? code})` });
   });

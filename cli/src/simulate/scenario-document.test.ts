@@ -57,7 +57,7 @@ describe('changeScenario()', () => {
       'cluster.serving.work.type: expected a work: {type: constant}, exponential, lognormal with sigma, or pareto, found "odd"',
       'cluster.replica: expected one of the fields replicas, routing, serving, queueLimit, timeoutUs, warmup, stalls, drift, neighbour, scaling, retries, coLocated, found replica',
       'fleet.agents: expected a whole number from 1 to 1000, found "many"',
-      'search.speed: expected one of the fields startRate, maxRate, precision, confidence, maxDuration, found speed',
+      'search.speed: expected one of the fields startRate, maxRate, precision, confidence, warmup, maxDuration, found speed',
       'slo[0]: expected a limit such as 50ms, above 0 and up to 10m, found "never"',
     ]);
   });

@@ -29,6 +29,7 @@ export function changeScenario(
   if (!shape.success || !slo.ok || problems.length > 0) return err(problems);
   const { cluster, fleet, search } = shape.data;
   const { startRate: startRps, maxRate: maxRps, precision, confidence, maxDuration } = search;
+  const warmup = search.warmup === undefined ? {} : { warmup: search.warmup };
   if (startRps > maxRps) {
     const expected = `a rate of at most search.maxRate, which is ${maxRps}`;
     return err([{ path: 'search.startRate', expected, found: String(startRps) }]);
@@ -38,7 +39,7 @@ export function changeScenario(
     cluster,
     fleet,
     slo: slo.value,
-    search: { startRps, maxRps, precision, confidence, maxDurationMs: maxDuration },
+    search: { startRps, maxRps, precision, confidence, ...warmup, maxDurationMs: maxDuration },
   });
 }
 

@@ -1,7 +1,7 @@
 /** What a scenario's values may be, as `--set` can change them. The compiler holds each shape to the simulator's type. */
 import type { Cluster, Serving, Work } from '@plimsoll/core/sim/cluster';
 import type { Fleet } from '@plimsoll/core/sim/fleet';
-import { durationMs, rate, share } from '@plimsoll/proto/spec-values';
+import { durationMs, rate, share, warmupHandling } from '@plimsoll/proto/spec-values';
 import { z } from 'zod';
 
 const routings = ['shared-queue', 'random', 'round-robin', 'power-of-two'] as const;
@@ -104,6 +104,7 @@ export const scenarioShape = object({
     maxRate: rate(),
     precision: share({ min: 0.001, max: 0.5 }),
     confidence: share({ min: 0.5, max: 0.999 }),
+    warmup: warmupHandling({ min: '1s', max: '24h' }).optional(),
     maxDuration: durationMs({ min: '1s', max: '24h' }),
   }),
 });

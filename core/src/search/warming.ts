@@ -1,7 +1,10 @@
 /**
- * Holds the start rate until the target's service times are about to settle: warm-up is detected, not assumed. An SLO that is
- * broken there may hold at a lower rate, or at none.
+ * Holds the start rate until the target's service times are about to settle: warm-up is detected, not assumed, unless the spec
+ * says how long it is or that there is none. An SLO that is broken there may hold at a lower rate, or at none.
  */
+
+import { assertNever } from '../assert.ts';
+import type { WarmupHandling } from '../spec.ts';
 import { startClimb } from './enter.ts';
 import { floorOf, isBrokenFloor, noteFloor } from './floor.ts';
 import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
@@ -21,10 +24,11 @@ export function warm(problem: SearchProblem, state: Warming, seen: Observation):
     badRow: verdict === 'good' ? 0 : state.badRow + 1,
   };
   if (next.brokenShare !== null) return lookAbove(problem, next, seen);
-  const settling = settlingOf(next.typicalUs, next.endsMs);
-  const { excessToClimb, excessForVerdict, verdictFromMs, runShareMax, ticksMin, badTicks } =
-    tuning.warming;
-  const isLate = elapsedOf(next.memory, seen) > runShareMax * problem.search.maxDurationMs;
+  const settling = settlingNow(problem, next, seen);
+  const { excessToClimb, excessForVerdict, verdictFromMs, runShareMax, badTicks } = tuning.warming;
+  const isDetected = handlingOf(problem).type === 'detect';
+  const isLate =
+    isDetected && elapsedOf(next.memory, seen) > runShareMax * problem.search.maxDurationMs;
   const isCold = settling.excessNow > excessToClimb && !isLate;
   if (verdict === 'overload' && next.badRow >= 2 && (isCold || next.badRow < badTicks)) {
     return overloaded(problem, next, seen);
@@ -33,13 +37,35 @@ export function warm(problem: SearchProblem, state: Warming, seen: Observation):
   if (isCold) return [{ ...next, badRow: 0, memory: forgetFloor(next.memory) }, null];
   if (isTooHigh(problem, next, seen)) {
     const isSettling = settling.excessNow > excessForVerdict && !isLate;
-    const isEarly = verdict !== 'overload' && next.endsMs.at(-1)! < verdictFromMs;
+    const isEarly = isDetected && verdict !== 'overload' && next.endsMs.at(-1)! < verdictFromMs;
     return isSettling || isEarly ? [next, null] : tooHigh(problem, next, seen);
   }
+  const ticksMin = isDetected ? tuning.warming.ticksMin : 1;
   const isTooSoon = next.typicalUs.length < ticksMin || settling.isInQuestion;
   if (isTooSoon || verdict !== 'good') return [next, null];
   if (isSuspect(problem, next) && !isPatient(next, seen)) return [next, null];
   return climbFrom(problem, next, settling);
+}
+
+function handlingOf({ search }: SearchProblem): WarmupHandling {
+  return search.warmup ?? { type: 'detect' };
+}
+
+function settlingNow(problem: SearchProblem, state: Warming, seen: Observation): Settling {
+  const handling = handlingOf(problem);
+  switch (handling.type) {
+    case 'detect':
+      return settlingOf(state.typicalUs, state.endsMs);
+    case 'none':
+      return settled;
+    case 'fixed': {
+      const { ms } = handling;
+      if (elapsedOf(state.memory, seen) < ms) return { ...settled, excessNow: 1 };
+      return { ...settled, settledAtMs: ms, countsFromMs: ms };
+    }
+    default:
+      return assertNever(handling);
+  }
 }
 
 function climbFrom(problem: SearchProblem, next: Warming, settling: Settling): Move {
@@ -54,7 +80,7 @@ function climbFrom(problem: SearchProblem, next: Warming, settling: Settling): M
     {
       climb: 1,
       rps: memory.askedRps * tuning.growing.stepMax,
-      reason: warmText(warmupMs),
+      reason: warmText(problem, warmupMs),
     },
   );
 }
@@ -114,7 +140,10 @@ function overloaded(problem: SearchProblem, { memory }: Warming, seen: Observati
   return drain(problem, memory, { next: 'growing', climb: 1, reason, inFlight: seen.inFlight });
 }
 
-function warmText(settledAtMs: number): string {
+function warmText(problem: SearchProblem, settledAtMs: number): string {
+  const { type } = handlingOf(problem);
+  if (type === 'none') return 'Warm-up is not waited for, as asked: climbing.';
+  if (type === 'fixed') return `Warmed up for ${settledAtMs / 1000} s, as asked: climbing.`;
   if (settledAtMs === 0) return 'Service times are steady: the target is warm, climbing.';
   return `Service times settle ${(settledAtMs / 1000).toFixed(0)} s after the start: climbing.`;
 }

@@ -18,6 +18,8 @@ export interface Cluster {
   readonly neighbour: Neighbour | null;
   readonly scaling: Scaling | null;
   readonly retries: Retries | null;
+  /** What requests of traffic cost, where the load is traffic: see traffic.ts. */
+  readonly cost?: Cost;
   /** Another model on the same replicas; without it they serve one. */
   readonly coLocated?: CoLocatedLoad;
 }
@@ -35,6 +37,8 @@ export type Serving =
       readonly maxDelayUs: number;
       readonly fixedUs: number;
       readonly perItemUs: number;
+      /** A batch's work is the sum of its requests', or, padded to the longest, so many times the longest's. */
+      readonly batchWork?: 'sum' | 'padded';
       readonly work: Work;
       /** Standard deviation of ln(noise) of a batch; the noise's mean is 1. */
       readonly noiseSigma: number;
@@ -64,6 +68,27 @@ export type Work =
   /** Density ~ x^-(alpha + 1) up to `most` times the smallest. */
   | { readonly type: 'pareto'; readonly alpha: number; readonly most: number };
 
+/**
+ * The work of a request of traffic, in place of the drawn one: (fixed + the sum of its features, each times its price) times its
+ * class's factor, and `missWork` more where its key isn't in the cache.
+ */
+export interface Cost {
+  readonly fixed: number;
+  /** By the feature's name. */
+  readonly perUnit: Readonly<Record<string, number>>;
+  /** By the class's number; 1 for classes beyond the last. */
+  readonly classFactors: readonly number[];
+  readonly cache: KeyCache | null;
+}
+
+/** Keeps the keys used last. A request without a key neither finds anything nor misses it. */
+export interface KeyCache {
+  /** Whose it is: each replica has its own, or all share one. */
+  readonly scope: 'replica' | 'shared';
+  readonly keys: number;
+  readonly missWork: number;
+}
+
 /** A replica's service times start `factor` times as long and decay to normal with this time constant. */
 export interface Warmup {
   readonly factor: number;
@@ -77,6 +102,8 @@ export interface Stall {
   /** Exponential gaps, or even ones. */
   readonly timing: 'random' | 'periodic';
   readonly scope: 'one-replica' | 'all-replicas';
+  /** What stood still starts cold afterwards, as after a restart. */
+  readonly isRestart?: boolean;
 }
 
 /** Service times change linearly by `factor` until `overUs`, then stay. */

@@ -5,10 +5,20 @@ import type { Cluster, Serving } from './cluster.ts';
 import { type CoLocatedCluster, CoLocatedSim } from './co-located-sim.ts';
 import type { RequestSink, TargetSim } from './target-sim.ts';
 import { TokenSim } from './token-sim.ts';
+import type { Traffic } from './traffic.ts';
 
-export function createTargetSim(cluster: Cluster, seed: number, sink: RequestSink): TargetSim {
+/** @param traffic what the requests are; by default each one's work is drawn */
+export function createTargetSim(
+  cluster: Cluster,
+  seed: number,
+  sink: RequestSink,
+  traffic: Traffic | null = null,
+): TargetSim {
+  if (cluster.coLocated === undefined && isServing(cluster, 'batches')) {
+    return new BatchSim(cluster, seed, sink, traffic);
+  }
+  assert(traffic === null, 'traffic is for one model, and one that serves in batches');
   if (isCoLocated(cluster)) return new CoLocatedSim(cluster, seed, sink);
-  if (isServing(cluster, 'batches')) return new BatchSim(cluster, seed, sink);
   assert(isServing(cluster, 'tokens'), 'there is a simulator for what the cluster serves');
   return new TokenSim(cluster, seed, sink);
 }

@@ -19,12 +19,15 @@ import type { Fleet } from './fleet.ts';
 import { serverWindow } from './server-window.ts';
 import { SimCrew } from './sim-crew.ts';
 import type { RequestSink, ServerSignals, TargetSim } from './target-sim.ts';
+import type { OfferedTraffic } from './traffic.ts';
 
 export interface FleetOptions {
   readonly seed: number;
   readonly tickMs: number;
   /** The tightest latency limit, which health is judged by; null when there is none. */
   readonly latencyLimitUs: number | null;
+  /** What the requests are; by default the target draws each one's work. */
+  readonly traffic?: OfferedTraffic | null;
 }
 
 export interface FleetSim {
@@ -42,7 +45,7 @@ const fleetSeed = 2 ** 41;
 
 export function createFleetSim(cluster: Cluster, fleet: Fleet, options: FleetOptions): FleetSim {
   return new WindowedFleet(fleet, cluster.timeoutUs, options, (sink) =>
-    createTargetSim(cluster, options.seed, sink),
+    createTargetSim(cluster, options.seed, sink, options.traffic?.traffic ?? null),
   );
 }
 
@@ -65,12 +68,12 @@ export class WindowedFleet implements FleetSim {
     options: FleetOptions,
     createTarget: (sink: RequestSink) => TargetSim,
   ) {
-    const { seed, latencyLimitUs } = options;
+    const { seed, latencyLimitUs, traffic = null } = options;
     const tickUs = options.tickMs * 1000;
     assert(fleet.agents > 0, 'a fleet has agents');
     assert(4 * fleet.clockOffsetUs <= tickUs, 'clocks are right to a fraction of a tick');
     this.#tickUs = tickUs;
-    this.#crew = new SimCrew(fleet, { seed, tickUs, timeoutUs }, createTarget);
+    this.#crew = new SimCrew(fleet, { seed, tickUs, timeoutUs, traffic }, createTarget);
     this.#signals = fleet.hasSignals ? new Map([[0, this.#crew.target.signals()]]) : null;
     this.#tickLoss = fleet.tickLoss;
     this.#losses = seededRng(seed + fleetSeed, lossStream);

@@ -89,10 +89,11 @@ export abstract class ReplicaSim implements TargetSim {
   /** Completes the requests that the step was the last of. */
   protected abstract endStep(replica: number): void;
 
-  arrive(agent: number, intendedUs: number, atUs: number): void {
+  arrive(agent: number, intendedUs: number, atUs: number, number = 0): void {
     if (atUs >= this.#dueUs) this.advanceTo(atUs);
     this.nowUs = atUs;
     const request = this.requests.add(agent, intendedUs, atUs);
+    this.requests.number[request] = number;
     this.drawRequest(request);
     this.requests.hold(request);
     this.#timeouts.push(request, intendedUs + this.#cluster.timeoutUs);
@@ -253,11 +254,12 @@ export abstract class ReplicaSim implements TargetSim {
   }
 
   #stall(): void {
-    const { scope, durationUs } = this.#stalls.take();
+    const { scope, durationUs, isRestart = false } = this.#stalls.take();
     const untilUs = this.nowUs + durationUs;
     const one = scope === 'one-replica' ? this.#anyReplica() : -1;
     for (let r = 0; r < this.#replicas; r++) {
       if (one >= 0 && r !== one) continue;
+      if (isRestart) this.#bornUs[r] = untilUs;
       const longer = untilUs - Math.max(this.nowUs, this.#stalledUntilUs[r]!);
       if (longer <= 0) continue;
       this.#stalledUntilUs[r] = untilUs;

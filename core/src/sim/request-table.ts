@@ -10,12 +10,14 @@ export class RequestTable {
   /** What the simulator makes of it: relative work, or tokens to answer with. */
   work = new Float64Array(256);
   agent = new Int32Array(256);
+  /** Which request of the traffic it is. */
+  number = new Int32Array(256);
   hasEnded = new Uint8Array(256);
   attempts = new Uint8Array(256);
   #references = new Int32Array(256);
   readonly #places = new Places();
 
-  /** A place with one reference. Its work is still that of the request that was there before. */
+  /** A place with one reference. Its work is still that of the request that was there before, and so is its number. */
   add(agent: number, intendedUs: number, sentUs: number): number {
     const place = this.#places.take();
     if (place === this.agent.length) this.#grow();
@@ -44,6 +46,7 @@ export class RequestTable {
     this.sentUs = longer(this.sentUs);
     this.work = longer(this.work);
     this.agent = longer(this.agent);
+    this.number = longer(this.number);
     this.hasEnded = longer(this.hasEnded);
     this.attempts = longer(this.attempts);
     this.#references = longer(this.#references);

@@ -8,6 +8,8 @@ export class SentRequests {
   agent = new Int32Array(256);
   intendedUs = new Float64Array(256);
   sentUs = new Float64Array(256);
+  /** Which request of the traffic. */
+  number = new Int32Array(256);
   readonly #places = new Places();
 
   add(agent: number, intendedUs: number, sentUs: number): number {
@@ -27,5 +29,6 @@ export class SentRequests {
     this.agent = longer(this.agent);
     this.intendedUs = longer(this.intendedUs);
     this.sentUs = longer(this.sentUs);
+    this.number = longer(this.number);
   }
 }

@@ -4,23 +4,26 @@
  *
  * Instants in here are the target's. The agent's idea of the run's clock is behind them by `offsetUs`.
  */
-import { type ArrivalCursor, createArrivalCursor } from '../arrival-cursor.ts';
-import { createArrivals } from '../arrivals.ts';
 import { type GeneratorHealth, idleHealth } from '../health.ts';
 import { emptyHistogram, type Histogram, subtractHistograms } from '../histogram.ts';
 import { pickupFacts } from '../pickup-facts.ts';
+import type { OwnSegment } from '../plan.ts';
 import type { Arrival } from '../spec.ts';
 import type { Tick } from '../tick.ts';
 import { AgentCounts } from './agent-counts.ts';
 import { IntQueue } from './int-queue.ts';
 import type { NetworkStalls } from './network-stalls.ts';
+import { createRequestCursor, type DueCursor } from './request-cursor.ts';
 import type { SentRequests } from './sent-requests.ts';
 import type { TargetSim } from './target-sim.ts';
+import type { OfferedTraffic } from './traffic.ts';
 
 export interface SimAgentOptions {
   readonly index: number;
   readonly count: number;
   readonly arrival: Arrival;
+  /** What the requests are; null where each one's work is drawn by the target. */
+  readonly traffic: OfferedTraffic | null;
   /** Of the arrivals. */
   readonly seed: number;
   readonly limitRps: number | null;
@@ -38,7 +41,8 @@ export class SimAgent {
   readonly #options: SimAgentOptions;
   readonly #sent: SentRequests;
   readonly #stalls: NetworkStalls;
-  readonly #cursor: ArrivalCursor;
+  readonly #cursor: DueCursor;
+  readonly #numberOf: () => number;
   /** Sent, and held up on the way to the target. */
   readonly #held = new IntQueue();
   readonly #spacingUs: number;
@@ -49,20 +53,22 @@ export class SimAgent {
   #behindBeforeUs = 0;
 
   constructor(options: SimAgentOptions, sent: SentRequests, stalls: NetworkStalls) {
-    const { index, count, arrival, seed, limitRps } = options;
+    const { index, count, arrival, seed, limitRps, traffic } = options;
     this.agentId = `a${index + 1}`;
     this.offsetUs = options.offsetUs;
     this.#options = options;
     this.#sent = sent;
     this.#stalls = stalls;
-    this.#cursor = createArrivalCursor(createArrivals(arrival, { index, count, seed }));
+    const requests = createRequestCursor(arrival, { index, count, seed }, traffic);
+    this.#cursor = requests.due;
+    this.#numberOf = requests.number;
     this.#spacingUs = limitRps === null ? 0 : 1e6 / limitRps;
   }
 
-  /** Its own share of a plan, from an instant on the run's clock on. */
-  plan(rateMrps: number, startsAtUs: number): void {
+  /** Its own share of a plan. */
+  plan(segment: OwnSegment): void {
     this.#revision += 1;
-    this.#cursor.splice([{ startsAtUs, rateMrps }], startsAtUs);
+    this.#cursor.splice([segment], segment.startsAtUs);
     this.#arm();
   }
 
@@ -94,13 +100,15 @@ export class SimAgent {
   #send(target: TargetSim): void {
     const atUs = this.nextUs;
     const intendedUs = this.#cursor.dueAtUs + this.offsetUs;
+    const number = this.#numberOf();
     this.#cursor.advance();
     this.#freeUs = atUs + this.#spacingUs;
     this.counts.issue(atUs - intendedUs);
     const { index } = this.#options;
     const request = this.#sent.add(index, intendedUs, atUs);
+    this.#sent.number[request] = number;
     if (this.#stalls.untilUs[index]! > atUs) this.#held.push(request, atUs);
-    else target.arrive(request, atUs, atUs);
+    else target.arrive(request, atUs, atUs, number);
   }
 
   /** Of the requests that are held up: all if the stall is over, else the oldest, which has waited for too long. */
@@ -111,7 +119,7 @@ export class SimAgent {
       const sentUs = this.#held.firstUs();
       const request = this.#held.shift();
       if (isOver) {
-        target.arrive(request, sentUs, this.nextUs);
+        target.arrive(request, sentUs, this.nextUs, this.#sent.number[request]!);
       } else {
         this.counts.end('timeout', 0, 0);
         this.#sent.remove(request);

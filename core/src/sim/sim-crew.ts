@@ -6,11 +6,14 @@ import { NetworkStalls } from './network-stalls.ts';
 import { SentRequests } from './sent-requests.ts';
 import { SimAgent } from './sim-agent.ts';
 import type { Outcome, RequestSink, TargetSim } from './target-sim.ts';
+import type { OfferedTraffic } from './traffic.ts';
 
 export interface CrewOptions {
   readonly seed: number;
   readonly tickUs: number;
   readonly timeoutUs: number;
+  /** Null where the target draws each request's work. */
+  readonly traffic: OfferedTraffic | null;
 }
 
 /** The target draws from streams of the run's seed itself. */
@@ -28,7 +31,7 @@ export class SimCrew implements RequestSink {
 
   constructor(
     fleet: Fleet,
-    { seed, tickUs, timeoutUs }: CrewOptions,
+    { seed, tickUs, timeoutUs, traffic }: CrewOptions,
     createTarget: (sink: RequestSink) => TargetSim,
   ) {
     const { agents: count, arrival, clockOffsetUs } = fleet;
@@ -40,7 +43,7 @@ export class SimCrew implements RequestSink {
       // Never negative, so that the load doesn't begin before the target: its clock is the slowest there can be.
       const offsetUs = 2 * clockOffsetUs * offsets.next();
       const limitRps = index < limitedAgents ? agentLimitRps : null;
-      const shared = { index, count, arrival, limitRps, offsetUs, timeoutUs, tickUs };
+      const shared = { index, count, arrival, traffic, limitRps, offsetUs, timeoutUs, tickUs };
       return new SimAgent({ ...shared, seed: seed + arrivalsSeed }, this.#sent, this.#stalls);
     });
     this.byClock = this.#agents.toSorted((a, b) => a.offsetUs - b.offsetUs);
@@ -53,7 +56,12 @@ export class SimCrew implements RequestSink {
       rateMrps,
       this.#agents.map(() => 1),
     );
-    for (const [i, agent] of this.#agents.entries()) agent.plan(shares[i]!, startsAtUs);
+    let beforeMrps = 0;
+    for (const [i, agent] of this.#agents.entries()) {
+      const own = shares[i]!; // one for each agent
+      agent.plan({ startsAtUs, rateMrps: own, beforeMrps, totalMrps: rateMrps });
+      beforeMrps += own;
+    }
   }
 
   /** Lets everything happen that happens before this instant on the target's clock. */

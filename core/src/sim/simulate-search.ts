@@ -14,6 +14,7 @@ import { tightestLatencyLimitUs } from '../slo.ts';
 import { plainTiers, type SloTiers } from '../slo-tier.ts';
 import { createFleetSim, type FleetSim } from './fleet-sim.ts';
 import type { Scenario } from './scenario.ts';
+import type { OfferedTraffic } from './traffic.ts';
 
 export interface SimulatedSearch {
   readonly conclusion: Conclusion;
@@ -33,6 +34,8 @@ export interface SimulationOptions {
   readonly clientLimitRps?: number | null;
   /** The scenario's SLO alone by default; else what the scenario's SLO holds all objectives of. */
   readonly tiers?: SloTiers;
+  /** What the requests are; by default the target draws each one's work. */
+  readonly traffic?: OfferedTraffic;
   /** Told of each window, once the search has seen it. All of it is plain data. */
   readonly onTick?: (tick: SimulatedTick) => void;
 }
@@ -64,10 +67,10 @@ export function simulateSearch(
   seed: number,
   options: SimulationOptions = {},
 ): SimulatedSearch {
-  const { tickMs = 1000, clientLimitRps = null } = options;
+  const { tickMs = 1000, clientLimitRps = null, traffic = null } = options;
   const { search, slo, cluster, fleet } = scenario;
   const latencyLimitUs = tightestLatencyLimitUs(slo);
-  const sim = createFleetSim(cluster, fleet, { seed, tickMs, latencyLimitUs });
+  const sim = createFleetSim(cluster, fleet, { seed, tickMs, latencyLimitUs, traffic });
   return new SearchRun(
     { search, slo, tiers: options.tiers ?? plainTiers(slo), tickMs, clientLimitRps },
     sim,

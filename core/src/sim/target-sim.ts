@@ -21,8 +21,12 @@ export interface RequestSink {
 }
 
 export interface TargetSim {
-  /** A request reaches the target at `atUs`: never before an instant that was already passed. */
-  arrive(agent: number, intendedUs: number, atUs: number): void;
+  /**
+   * A request reaches the target at `atUs`: never before an instant that was already passed.
+   *
+   * @param number which request of the traffic, where the load is traffic
+   */
+  arrive(agent: number, intendedUs: number, atUs: number, number?: number): void;
   /** Lets time pass up to and including this instant. */
   advanceTo(us: number): void;
   /** Work under way, as the target's own metrics would tell. Cumulative. */

@@ -24,6 +24,7 @@ export function classProfile(
     classes,
     otherShare: Math.max(0, 1 - classes.reduce((sum, { share }) => sum + share, 0)),
     transitions: tally.transitionsOf(listed),
+    mix: tally.mixOf(listed),
   };
 }
 

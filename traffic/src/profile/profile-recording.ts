@@ -72,12 +72,13 @@ class Tallies {
     this.#recording = recording;
     this.#firstUs = blocks[0]?.firstUs ?? 0;
     this.#scales = scalesUs.flatMap((binUs) => scaleCounts(binUs, durationUs) ?? []);
+    const mixedUs = scalesUs.slice(0, this.#scales.length);
     this.#rate = new RateBins(durationUs);
     this.#fitted = new Float64Array(Math.min(fittedMost, count - 1));
     this.#fittedFrom = Math.floor((count - 1 - this.#fitted.length) / 2);
     this.#sample = new RowSample(count, seededRng(sampleSeed));
     this.#columns = new FeatureColumns(recording);
-    this.#classes = new ClassTally(names.length);
+    this.#classes = new ClassTally(names.length, mixedUs, durationUs);
     this.#routes = new Float64Array(routes.length);
   }
 
@@ -106,6 +107,7 @@ class Tallies {
       this.#beforeUs = at;
       for (const scale of this.#scales) scale.add(sinceUs);
       this.#rate.add(sinceUs);
+      this.#classes.addAt(sinceUs, classes[index] ?? 0);
       if (!Number.isNaN(gapSeconds)) this.#addGap(gapSeconds);
       const row = sample.take(sinceUs);
       if (row < 0) continue;

@@ -5,6 +5,8 @@ export interface ScoredInstant {
   readonly seconds: number;
   /** The normal score of the number of requests in its second: normally distributed over the requests, but for ties. */
   readonly burst: number;
+  /** Requests in its second. */
+  readonly inSecond: number;
 }
 
 /** Arrivals that scores are told from, at most. */
@@ -22,7 +24,7 @@ export function* burstScores(
   const scoreOf = scoresOf(others);
   for (const second of bySecond(instants)) {
     const burst = scoreOf(second.length);
-    for (const seconds of second) yield { seconds, burst };
+    for (const seconds of second) yield { seconds, burst, inSecond: second.length };
   }
 }
 

@@ -1,55 +1,74 @@
 /**
  * Instants of arrivals, without an end. Each bin of the rate over time gets as many as were recorded, and comes again after the
- * last. They are dealt to shorter and shorter parts of the bin so unevenly that the dispersion at each scale is the recording's
- * (burst-levels.ts); within the shortest part the gaps are those of the process that fits best, stretched so that they fill it. Of
- * a Poisson process that is exact: given their number, its arrivals are spread evenly.
+ * last. Within it the rate goes up and down as the recording's did at shorter scales (rate-levels.ts), in cells that are as short as the shortest of
+ * them; the gaps are those of the process that fits best, in the time of that rate, stretched so that they fill the bin. Of a Poisson
+ * process that is exact: given their number, its arrivals are spread as the rate is.
  *
- * Traffic that is more even than chance has no bursts to deal: its gaps are a gamma process's, the shorter the higher the rate is.
+ * Traffic that is more even than chance has no bursts: its gaps are a gamma process's, the shorter the higher the rate is.
  *
- * So bursts longer than a bin are the recording's, shorter ones are made up in its likeness, and those within the shortest scale are the process's.
+ * So bursts longer than a bin are the recording's, shorter ones are made up in its likeness, and those within a cell are the process's.
  */
 import type { Rng } from '@plimsoll/core/rng';
 import type { ArrivalFits, ArrivalProcess, ArrivalProfile } from '@plimsoll/core/traffic-profile';
-import { burstLevels } from './burst-levels.ts';
-import { dealCounts } from './deal-counts.ts';
 import { drawGap } from './draw-gap.ts';
+import { drawRate } from './draw-rate.ts';
+import { rateLevels } from './rate-levels.ts';
 
 /** Seconds. */
 export function* drawInstants(profile: ArrivalProfile, rng: Rng): Generator<number> {
-  const { binSeconds, ratesPerSecond } = profile.rateOverTime;
-  const levels = burstLevels(profile);
-  if (levels.length === 0 && isEven(profile.fits)) {
+  if (isEven(profile)) {
     yield* evenInstants(profile, rng);
     return;
   }
-  const deal = dealCounts(levels, rng);
-  const partSeconds = levels.reduce((seconds, { parts }) => seconds / parts, binSeconds);
-  const gap = drawGap(profile.fits, rng, processWithin(partSeconds, profile.fits));
+  const { binSeconds, ratesPerSecond } = profile.rateOverTime;
+  // What hardly changes within a bin is in the bins already.
+  const levels = rateLevels(profile).filter(({ lastsSeconds }) => lastsSeconds < 2 * binSeconds);
+  const cells = cellsOf(profile);
+  const cellSeconds = binSeconds / cells;
+  const rate = drawRate(levels, cellSeconds, rng);
+  const gap = drawGap(profile.fits, rng, processWithin(cellSeconds, profile.fits));
+  const until = new Float64Array(cells);
   for (let bin = 0; ; bin += 1) {
-    const rate = ratesPerSecond[bin % ratesPerSecond.length] ?? 0;
-    const counts = deal(Math.round(rate * binSeconds));
-    for (const [part, count] of counts.entries()) {
-      const from = bin * binSeconds + part * partSeconds;
-      // A recording begins with an arrival.
-      let end = bin === 0 && part === 0 ? 0 : gap();
-      const places = Float64Array.from({ length: count }, () => {
-        const place = end;
-        end += gap();
-        return place;
-      });
-      for (const place of places) yield from + (place / end) * partSeconds;
+    const count = Math.round((ratesPerSecond[bin % ratesPerSecond.length] ?? 0) * binSeconds);
+    let sum = 0;
+    for (let cell = 0; cell < cells; cell += 1) {
+      sum += rate();
+      until[cell] = sum;
+    }
+    // A recording begins with an arrival.
+    let end = bin === 0 ? 0 : gap();
+    const places = Float64Array.from({ length: count }, () => {
+      const place = end;
+      end += gap();
+      return place;
+    });
+    let cell = 0;
+    for (const place of places) {
+      const reached = (place / end) * sum;
+      while (cell < cells - 1 && until[cell]! <= reached) cell += 1;
+      const before = cell === 0 ? 0 : until[cell - 1]!;
+      const within = (reached - before) / (until[cell]! - before);
+      yield bin * binSeconds + (cell + Math.min(1, within)) * cellSeconds;
     }
   }
 }
 
-/** A modulated process that changes more slowly than the parts do is in their counts already: within one its arrivals are independent. */
+/** As long as the shortest scale, or so long that few are empty. */
+function cellsOf({ rateOverTime, ratePerSecond, scales }: ArrivalProfile): number {
+  const shortest = scales[0]?.binSeconds ?? rateOverTime.binSeconds;
+  const seconds = Math.max(shortest, 0.25 / ratePerSecond);
+  return Math.max(1, Math.round(rateOverTime.binSeconds / seconds));
+}
+
+/** A modulated process that changes more slowly than the cells do is in their rates already: within one its arrivals are independent. */
 function processWithin(seconds: number, { best, mmpp }: ArrivalFits): ArrivalProcess {
   const [up, down] = mmpp.leavesPerSecond;
   return best === 'mmpp' && 1 / (up + down) > seconds ? 'poisson' : best;
 }
 
-function isEven({ best, gamma }: ArrivalFits): boolean {
-  return best === 'gamma' && gamma.shape > 1;
+function isEven({ scales, fits }: ArrivalProfile): boolean {
+  const hasBursts = scales.some(({ dispersion }) => dispersion > 1);
+  return fits.best === 'gamma' && fits.gamma.shape > 1 && !hasBursts;
 }
 
 /** Counts of bins come out by chance. */

@@ -1,6 +1,6 @@
 /**
- * Draws traffic from a profile: arrivals at the recorded rate over time, classes as they follow each other, sizes by their
- * tables and as they go together, keys by their popularity. The same seed draws the same traffic.
+ * Draws traffic from a profile: arrivals at the recorded rate over time, classes as they follow each other and as their mix changes,
+ * sizes by their tables and as they go together, keys by their popularity. The same seed draws the same traffic.
  *
  * What isn't drawn: when a key comes again, but for its popularity.
  */
@@ -12,10 +12,19 @@ import { correlatedSizes } from './correlated-sizes.ts';
 import { drawClass } from './draw-class.ts';
 import { drawInstants } from './draw-instants.ts';
 import { drawRank } from './draw-keys.ts';
+import { MixOverTime } from './mix-over-time.ts';
 import { type DrawAt, inverseOf } from './quantile-draw.ts';
 
 /** Each thing is drawn by a stream of its own, so that one more feature changes no arrival. */
-const streams = { arrivals: 0, classes: 1, keys: 2, routes: 3, features: 4, bursts: 5 } as const;
+const streams = {
+  arrivals: 0,
+  classes: 1,
+  keys: 2,
+  routes: 3,
+  features: 4,
+  bursts: 5,
+  mix: 6,
+} as const;
 
 /** So many requests, from instant 0 on. */
 export function* drawTraffic(
@@ -24,15 +33,15 @@ export function* drawTraffic(
 ): Generator<RecordedRequest> {
   const instants = drawInstants(profile.arrivals, seededRng(seed, streams.arrivals));
   const others = drawInstants(profile.arrivals, seededRng(seed, streams.bursts));
-  const nextClass = profile.classes && drawClass(profile.classes, seededRng(seed, streams.classes));
+  const nextClass = drawClasses(profile, seed);
   const nextFeatures = drawFeatures(profile, seed);
   const nextKey = drawKey(profile, seed);
   const nextRoute = drawRoute(profile.routes, seed);
   let left = requests;
-  for (const { seconds, burst } of burstScores(instants, others)) {
+  for (const { seconds, burst, inSecond } of burstScores(instants, others)) {
     if (left === 0) return;
     left -= 1;
-    const ofClass = nextClass?.() ?? null;
+    const ofClass = nextClass(seconds, inSecond);
     yield {
       atUs: Math.round(seconds * 1e6),
       route: nextRoute(),
@@ -42,6 +51,14 @@ export function* drawTraffic(
       body: null,
     };
   }
+}
+
+function drawClasses({ classes, arrivals }: TrafficProfile, seed: number) {
+  if (classes === null) return () => null;
+  const next = drawClass(classes, seededRng(seed, streams.classes));
+  const mix = new MixOverTime(classes, arrivals, seededRng(seed, streams.mix));
+  return (seconds: number, inSecond: number) =>
+    next(mix.factorsAt(seconds, inSecond / arrivals.ratePerSecond - 1));
 }
 
 /** Sizes of the class where it has some, else of all; whole numbers where all quantiles are. */

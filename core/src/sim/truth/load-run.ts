@@ -8,6 +8,7 @@ import type { Arrival } from '../../spec.ts';
 import type { Cluster } from '../cluster.ts';
 import { createTargetSim } from '../create-target-sim.ts';
 import type { RequestSink, TargetSim } from '../target-sim.ts';
+import type { Traffic } from '../traffic.ts';
 import { type BatchCounts, ObjectiveCounter } from './objective-counter.ts';
 
 export interface Load {
@@ -19,6 +20,18 @@ export interface Load {
   readonly requests: number;
   readonly uncounted: number;
   readonly seed: number;
+  /** What comes; by default chance arrivals with drawn work. */
+  readonly production?: Production | null;
+}
+
+/** The traffic that a truth is about. */
+export interface Production {
+  /** What comes in a stretch of time, at a mean rate; other chance for each seed. */
+  trafficAt(rateRps: number, overUs: number, seed: number): Traffic;
+  /** How long its slowest changes last: a measurement has to see many of them. */
+  readonly slowestUs: number;
+  /** Requests after which caches are as they stay. */
+  readonly fillRequests: number;
 }
 
 const arrivalStream = 11;
@@ -27,11 +40,18 @@ export function runLoad(load: Load): readonly BatchCounts[] {
   const { rateRps, requests, uncounted, seed } = load;
   const gapUs = 1e6 / rateRps;
   const span = { fromUs: uncounted * gapUs, overUs: requests * gapUs };
+  const endUs = span.fromUs + span.overUs;
   const counters = load.slo.map((objective) => new ObjectiveCounter(objective, span));
-  const target = createTargetSim(load.cluster, seed, sinkOf(counters));
-  offer(target, load);
+  const traffic = load.production?.trafficAt(rateRps, endUs, seed) ?? null;
+  const target = createTargetSim(load.cluster, seed, sinkOf(counters), traffic);
+  if (traffic === null) offer(target, load);
+  else offerTraffic(target, traffic);
   target.advanceTo((uncounted + requests) * gapUs + load.cluster.timeoutUs);
   return counters;
+}
+
+function offerTraffic(target: TargetSim, { atUs }: Traffic): void {
+  for (let i = 0; i < atUs.length; i++) target.arrive(0, atUs[i]!, atUs[i]!, i);
 }
 
 function offer(target: TargetSim, { rateRps, arrival, requests, uncounted, seed }: Load): void {

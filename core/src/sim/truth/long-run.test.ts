@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../cluster.ts';
 import { scenarioOf, servers } from '../scenarios/plain-scenario.ts';
+import { chanceTraffic } from '../testing/plain-traffic.ts';
 import { capacityMd1Rps, capacityMmcRps, meanCapacityMm1Rps } from './closed-forms.ts';
-import { measureTruth } from './long-run.ts';
+import { measureTruth, measureTruthUnder } from './long-run.ts';
 import type { TruthBudget } from './steady-measurement.ts';
 
 const budget: TruthBudget = { requests: 2.5e6, lnSe: 0.002, seed: 7_000 };
@@ -45,6 +46,16 @@ describe('measureTruth() agrees with theory', () => {
     expect(Math.abs(Math.log(truth.capacityRps / exactRps))).toBeLessThan(3 * truth.lnSe);
     expect(truth.lnSe).toBeLessThan(0.003);
   });
+});
+
+test('measureTruthUnder() agrees with theory on production that is a queue of theory', () => {
+  const cost = { fixed: 0, perUnit: { items: 1 }, classFactors: [], cache: null };
+  const cluster = { ...servers(1, 1_000, { type: 'constant' }), cost };
+  const production = { trafficAt: chanceTraffic, slowestUs: 0, fillRequests: 0 };
+  const some = { requests: 5e5, lnSe: 0.006, seed: 7_000 };
+  const truth = measureTruthUnder(production, scenario(cluster, 'latency.mean <= 4ms'), some);
+  if (truth.type !== 'capacity') throw new Error(JSON.stringify(truth));
+  expect(Math.abs(truth.capacityRps / meanCapacityMm1Rps(1_000, 4_000) - 1)).toBeLessThan(0.012);
 });
 
 describe('measureTruth()', () => {

@@ -2,6 +2,7 @@
 import { exponential, seededRng } from '../../rng.ts';
 import { createTargetSim } from '../create-target-sim.ts';
 import type { Scenario } from '../scenario.ts';
+import type { Production } from './load-run.ts';
 import { steadyCluster } from './steady-cluster.ts';
 import { SteadyMeasurement, type TruthBudget } from './steady-measurement.ts';
 import type { Truth } from './truth.ts';
@@ -24,6 +25,16 @@ export function measureTruth(scenario: Scenario, budget: TruthBudget = fullBudge
   const undrifted = measureSteady(before, rough, false);
   if (undrifted.type !== 'capacity') return truth;
   return { ...truth, undriftedRps: undrifted.capacityRps };
+}
+
+/** Under traffic such as the production's, on a cluster without drift and scaling. */
+export function measureTruthUnder(
+  production: Production,
+  scenario: Scenario,
+  budget: TruthBudget = fullBudget,
+): Truth {
+  const cluster = steadyCluster(scenario.cluster, false);
+  return new SteadyMeasurement({ ...scenario, cluster }, budget, production).truth();
 }
 
 function measureSteady(scenario: Scenario, budget: TruthBudget, isScaledOut: boolean): Truth {

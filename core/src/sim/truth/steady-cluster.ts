@@ -1,13 +1,14 @@
 /** Clusters as they are once all that passes has passed. */
 import type { Cluster } from '../cluster.ts';
 
-/** Warm, at the drift's end, and scaled out if `isScaledOut`. */
+/** Warm and without restarts, at the drift's end, and scaled out if `isScaledOut`. */
 export function steadyCluster(cluster: Cluster, isScaledOut: boolean): Cluster {
   const added = isScaledOut ? (cluster.scaling?.add ?? 0) : 0;
   return {
     ...slowed(cluster, cluster.drift?.factor ?? 1),
     replicas: cluster.replicas + added,
     warmup: null,
+    stalls: cluster.stalls.filter(({ isRestart = false }) => !isRestart),
     drift: null,
     scaling: null,
   };

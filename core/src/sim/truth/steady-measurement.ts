@@ -10,7 +10,7 @@
 import { type Objective, timeLimitOf } from '../../slo.ts';
 import { answerUs, nominalRps } from '../nominal.ts';
 import type { Scenario } from '../scenario.ts';
-import { runLoad } from './load-run.ts';
+import { type Production, runLoad } from './load-run.ts';
 import { fitMarginCurve, type MarginCurve } from './margin-curve.ts';
 import { allowed, type BatchCounts, batchesPerRun, marginOf } from './objective-counter.ts';
 import { comparableSlope, type Truth, wellPosedSlope } from './truth.ts';
@@ -55,6 +55,7 @@ const leastStalls = 200;
 export class SteadyMeasurement {
   readonly #scenario: Scenario;
   readonly #budget: TruthBudget;
+  readonly #production: Production | null;
   readonly #runs: Run[] = [];
   readonly #slowestUs: number;
   /** The longest of the limits, or of answers without a queue. */
@@ -62,12 +63,14 @@ export class SteadyMeasurement {
   #requests = 0;
   #virtualS = 0;
 
-  constructor(scenario: Scenario, budget: TruthBudget) {
+  constructor(scenario: Scenario, budget: TruthBudget, production: Production | null = null) {
     this.#scenario = scenario;
     this.#budget = budget;
+    this.#production = production;
     const { stalls, neighbour } = scenario.cluster;
     const cycleUs = neighbour === null ? 0 : neighbour.presentUs + neighbour.absentUs;
-    this.#slowestUs = Math.max(cycleUs, ...stalls.map((stall) => stall.everyUs));
+    const trafficUs = production?.slowestUs ?? 0;
+    this.#slowestUs = Math.max(cycleUs, trafficUs, ...stalls.map((stall) => stall.everyUs));
     const limitsUs = scenario.slo.map((objective) => timeLimitOf(objective)?.limitUs ?? 0);
     this.#patienceUs = Math.max(answerUs(scenario.cluster.serving), ...limitsUs);
   }
@@ -254,12 +257,15 @@ export class SteadyMeasurement {
 
   #run(rateRps: number, requests: number, seed: number): readonly BatchCounts[] {
     const { cluster, fleet, slo } = this.#scenario;
+    const fill = this.#production?.fillRequests ?? 0;
     const uncounted = Math.ceil(
-      Math.max(2_000, 0.04 * requests, (rateRps * this.#memoryUs(rateRps)) / 1e6),
+      Math.max(2_000, fill, 0.04 * requests, (rateRps * this.#memoryUs(rateRps)) / 1e6),
     );
     this.#requests += requests + uncounted;
     this.#virtualS += (requests + uncounted) / rateRps;
-    return runLoad({ cluster, arrival: fleet.arrival, slo, rateRps, requests, uncounted, seed });
+    const production = this.#production;
+    const { arrival } = fleet;
+    return runLoad({ cluster, arrival, slo, rateRps, requests, uncounted, seed, production });
   }
 
   #coarseRequests(rateRps: number): number {
