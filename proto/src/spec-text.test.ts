@@ -82,3 +82,11 @@ describe('applySettings()', () => {
     });
   });
 });
+
+test('applySettings() changes one of two places that YAML says are the same', () => {
+  const spec = parseSpecText('target: &t {model: a}\nbackground: [{target: *t}]', 'x');
+  expect(spec.ok && applySettings(spec.value, ['target.model=b'])).toEqual({
+    ok: true,
+    value: { target: { model: 'b' }, background: [{ target: { model: 'a' } }] },
+  });
+});

@@ -67,15 +67,25 @@ function parsePath(text: string): Path | null {
   return keys.includes('__proto__') ? null : keys;
 }
 
-/** Replaces one value, and makes the objects and lists that lead to it where there are none. */
+/**
+ * Replaces one value, and makes the objects and lists that lead to it where there are none. What leads to it is copied: YAML
+ * may name it elsewhere, too (`target: *main`), and there it stays as it was.
+ */
 function setAt(document: unknown, path: Path, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  const isFitting = typeof key === 'number' ? Array.isArray(document) : isObject(document);
-  const container = (isFitting ? document : typeof key === 'number' ? [] : {}) as Container;
+  const container = containerFor(key, document);
   const old: unknown = Object.hasOwn(container, key) ? container[key] : undefined;
   container[key] = setAt(old, rest, value);
   return container;
+}
+
+/** A copy of the object or list that there is, if it takes such a key. */
+function containerFor(key: string | number, document: unknown): Container {
+  if (typeof key === 'number') {
+    return (Array.isArray(document) ? [...document] : []) as unknown as Container;
+  }
+  return isObject(document) ? { ...(document as Container) } : {};
 }
 
 function isObject(value: unknown): boolean {

@@ -14,11 +14,17 @@ const chosen = sharedClusters.filter(
   ({ scenario }) =>
     config.names.length === 0 || config.names.some((part) => scenario.name.includes(part)),
 );
-const measured = chosen.map((cluster) => {
+const measured = chosen.flatMap((cluster) => {
   const one = measureCluster(cluster, { ...config, confidence: 0.95 });
-  process.stderr.write(`${one.name}\n`);
+  process.stderr.write(
+    `${cluster.scenario.name}${one === null ? ': the runs told too little' : ''}\n`,
+  );
+  if (one === null) {
+    process.exitCode = 1;
+    return [];
+  }
   if (config.json) process.stdout.write(`${JSON.stringify(one)}\n`);
-  return one;
+  return [one];
 });
 if (!config.json) {
   process.stdout.write(`${clusterTable(measured)}\n\n${summaryLines(measured).join('\n')}\n`);

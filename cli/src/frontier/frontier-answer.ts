@@ -1,12 +1,12 @@
 /** A frontier in words: a table of its runs, the curve through them, and a drawing where there is a terminal. */
-import type { TradeOff } from '@plimsoll/core/interference/trade-off';
+import type { TradeOffFit } from '@plimsoll/core/interference/fit-trade-off';
 import { formatRate, formatShare } from '../output/quantity.ts';
 import { type AnswerLine, formatLines } from '../output/run-answer.ts';
 import { formatTable } from '../output/table.ts';
 import type { FrontierRun, MeasuredFrontier } from './measured-frontier.ts';
 
-/** Less than this makes no difference to anybody. */
-const notable = 0.05;
+/** Standard deviations from which on a bend is more than chance. */
+const sureSds = 2;
 
 export function formatFrontier({ background, runs, fit }: MeasuredFrontier): string {
   const header = [
@@ -21,7 +21,7 @@ export function formatFrontier({ background, runs, fit }: MeasuredFrontier): str
   const sorted = runs.toSorted((a, b) => a.backgroundRps - b.backgroundRps);
   const table = formatTable(header, sorted.map(rowOf));
   if (fit === null) return `${table}\nToo few runs know a capacity for a curve through them.\n`;
-  return `${table}\n${formatLines(modelLines(fit.tradeOff, background))}`;
+  return `${table}\n${formatLines(modelLines(fit, background))}`;
 }
 
 function rowOf({ backgroundRps, predicted, result }: FrontierRun): readonly string[] {
@@ -42,24 +42,26 @@ function offText(predictedRps: number, foundRps: number): string {
   return formatShare(predictedRps / foundRps - 1);
 }
 
-function modelLines(tradeOff: TradeOff, background: string): readonly AnswerLine[] {
-  const { aloneRps, fullRps, interference } = tradeOff;
+function modelLines(fit: TradeOffFit, background: string): readonly AnswerLine[] {
+  const { aloneRps, fullRps } = fit.tradeOff;
+  const full = formatRate(fullRps);
   return [
     ['alone', formatRate(aloneRps)],
-    [
-      'full',
-      `nothing is left beside ${formatRate(fullRps)} of ${background}, as far as the curve tells`,
-    ],
-    ['together', interferenceText(interference)],
+    ['full', `nothing is left beside ${full} of ${background}, as far as the curve tells`],
+    ['together', interferenceText(fit)],
   ];
 }
 
-function interferenceText(interference: number): string {
-  const half = 2 / (1 + Math.sqrt(1 + interference));
-  const size = formatShare(Math.abs(half - 1));
-  const number = interference.toFixed(2);
-  if (Math.abs(half - 1) < notable / 2) return `they share evenly (interference ${number})`;
-  return half < 1
-    ? `they disturb each other: at equal shares ${size} less than evenly (interference ${number})`
-    : `they share gracefully: at equal shares ${size} more than evenly (interference ${number})`;
+/** At equal shares each model gets 1 / (1 + sqrt(1 + k)) of what it bears alone. */
+function interferenceText({ tradeOff, at, covariance, excess }: TradeOffFit): string {
+  const { interference } = tradeOff;
+  const [, , held] = at;
+  const number = `interference ${interference.toFixed(2)}`;
+  const isSure = Math.abs(held) > sureSds * Math.sqrt(excess * covariance[2][2]);
+  if (!isSure) return `they share evenly, as far as these runs tell (${number})`;
+  const together = 2 / (1 + Math.sqrt(1 + interference));
+  const size = formatShare(Math.abs(together - 1));
+  return together < 1
+    ? `they disturb each other: at equal shares they bear ${size} less than evenly (${number})`
+    : `they share gracefully: at equal shares they bear ${size} more than evenly (${number})`;
 }

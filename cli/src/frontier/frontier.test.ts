@@ -53,6 +53,16 @@ test('the answer has the runs in the order of the rates, with what each was expe
   ]);
 });
 
+test('the answer says what the models cost each other where that is more than chance', () => {
+  const found = (...rates: readonly number[]) => {
+    const all = rates.map((rps, index) => runAt(50 * index, resultAt(rps)));
+    return formatFrontier(frontierOf(about, all)).split('\n').at(-2);
+  };
+  expect(found(400, 320, 240, 160, 80)).toContain('they share evenly, as far as these runs tell');
+  expect(found(400, 200, 120, 75, 40)).toMatch(/they disturb each other: at equal shares .* less/);
+  expect(found(400, 385, 350, 280, 100)).toMatch(/they share gracefully: at equal shares .* more/);
+});
+
 test('too few answers make no curve, and that is said', () => {
   const one = frontierOf(about, [runAt(0, resultAt(400))]);
   expect(one.curve).toEqual([]);
@@ -88,7 +98,7 @@ test('the page draws each run, and the JSON holds what was predicted beside what
     predicted: { ratePerSecond: 280, confidence: 0.95 },
     result: { capacity: { ratePerSecond: 270 } },
   });
-  expect(curve).toHaveLength(49);
+  expect(curve).toHaveLength(61);
   expect(model?.aloneRatePerSecond).toBeGreaterThan(380);
 });
 

@@ -28,7 +28,7 @@ export interface MeasuredFrontier {
 }
 
 export const confidence = 0.95;
-const curvePlaces = 48;
+const curvePlaces = 60;
 
 export function frontierOf(
   about: Pick<MeasuredFrontier, 'name' | 'background' | 'topRps'>,
