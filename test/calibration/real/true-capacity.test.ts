@@ -32,3 +32,18 @@ test('findTrueCapacity() takes a pass above a failure for luck', async () => {
   expect(ratePerSecond).toBeGreaterThan(80);
   expect(ratePerSecond).toBeLessThan(100);
 });
+
+test('findTrueCapacity() measures again what a late generator failed', async () => {
+  const rates: number[] = [];
+  const { ratePerSecond } = await findTrueCapacity(
+    { startRps: 100, limitMs: 50, probesMost: 4 },
+    (rate) => {
+      rates.push(rate);
+      const isHealthy = rates.length > 2;
+      return Promise.resolve({ p99Ms: isHealthy ? rate / 2 - 5 : 1000, isHealthy });
+    },
+  );
+  expect(rates).toEqual([100, 100, 100, 125]);
+  expect(ratePerSecond).toBeGreaterThan(100);
+  expect(ratePerSecond).toBeLessThan(125);
+});

@@ -1,6 +1,7 @@
 /**
  * The largest rate at which a quantile stays within its limit, from a few measurements of it at fixed rates: first outwards until
- * two rates lie on either side, then between them.
+ * two rates lie on either side, then between them. What a generator that was late has failed is measured again, as far as
+ * probes are left.
  */
 
 export interface Measured {
@@ -59,7 +60,9 @@ function nextRate(
 
 /** The lowest rate that failed, and the highest below it that passed: a pass above a failure is luck. */
 function sides(probes: readonly Probe[], limitMs: number) {
-  const sorted = probes.toSorted((left, right) => left.ratePerSecond - right.ratePerSecond);
+  const sorted = probes
+    .filter(({ isHealthy, p99Ms }) => isHealthy || p99Ms <= limitMs)
+    .toSorted((left, right) => left.ratePerSecond - right.ratePerSecond);
   const failedAt = sorted.findIndex(({ p99Ms }) => p99Ms > limitMs);
   const passes = failedAt === -1 ? sorted : sorted.slice(0, failedAt);
   return { passed: passes.at(-1) ?? null, failed: sorted[failedAt] ?? null };
