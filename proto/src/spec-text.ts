@@ -83,7 +83,8 @@ function setAt(document: unknown, path: Path, value: unknown): unknown {
 /** A copy of the object or list that there is, if it takes such a key. */
 function containerFor(key: string | number, document: unknown): Container {
   if (typeof key === 'number') {
-    return (Array.isArray(document) ? [...document] : []) as unknown as Container;
+    const list: readonly unknown[] = Array.isArray(document) ? document : [];
+    return [...list] as unknown as Container;
   }
   return isObject(document) ? { ...(document as Container) } : {};
 }

@@ -7,6 +7,8 @@ export interface CoLocationConfig {
   readonly seed: number;
   /** Parts of names; all clusters where there is none. */
   readonly names: readonly string[];
+  /** So many clusters by chance, instead of those that were thought up. */
+  readonly drawn: number;
   /** Lines of JSON instead of a table. */
   readonly json: boolean;
 }
@@ -19,6 +21,7 @@ and against long simulations. Takes some minutes of one core.
   --runs N       runs that the prediction is made from, for each cluster (default 5)
   --seed N       of the runs (default 1)
   --clusters a,b parts of names (default: all)
+  --drawn N      so many clusters by chance instead
   --json         lines of JSON instead of the table
 `;
 
@@ -30,6 +33,7 @@ export function parseCoLocationConfig(argv: readonly string[]): CoLocationConfig
       runs: { type: 'string', default: '5' },
       seed: { type: 'string', default: '1' },
       clusters: { type: 'string', default: '' },
+      drawn: { type: 'string', default: '0' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -38,6 +42,7 @@ export function parseCoLocationConfig(argv: readonly string[]): CoLocationConfig
     runs: countOf('--runs', values.runs, 2),
     seed: countOf('--seed', values.seed, 0),
     names,
+    drawn: countOf('--drawn', values.drawn, 0),
     json: values.json,
   };
 }

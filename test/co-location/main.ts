@@ -1,5 +1,6 @@
 /** Holds predicted frontiers against what wasn't used to predict them: docs/co-location.md. Never part of the tests. */
 import { coLocationHelp, parseCoLocationConfig } from './config.ts';
+import { drawnClusters } from './drawn-clusters.ts';
 import { measureCluster } from './measured-cluster.ts';
 import { clusterTable, summaryLines } from './prediction-report.ts';
 import { sharedClusters } from './shared-clusters.ts';
@@ -10,7 +11,8 @@ if (argv.includes('--help')) {
   process.exit(0);
 }
 const config = parseCoLocationConfig(argv);
-const chosen = sharedClusters.filter(
+const clusters = config.drawn > 0 ? drawnClusters(config.drawn) : sharedClusters;
+const chosen = clusters.filter(
   ({ scenario }) =>
     config.names.length === 0 || config.names.some((part) => scenario.name.includes(part)),
 );
