@@ -63,7 +63,7 @@ export function drawSubject(modelClass: ModelClass, number: number): Subject {
         maxRps: Math.round(throughputRps * 3),
         precision: 0.04,
         confidence: 0.95,
-        maxDurationMs: 1_800_000,
+        maxDurationMs: 1_200_000,
       },
       expected: 'settled',
     },

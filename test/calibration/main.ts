@@ -15,7 +15,7 @@ import { drawSubject } from './draw-subject.ts';
 import { errorsPlot } from './errors-plot.ts';
 import type { CalibrationAnswer, CalibrationTask } from './worker.ts';
 
-const full = { clusters: 3, trials: 3 };
+const full = { clusters: 3, trials: 2 };
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
   process.stdout.write(ablationHelp('main.ts', full));
@@ -27,8 +27,8 @@ const folder = join(root, '.cache/calibration');
 mkdirSync(folder, { recursive: true });
 const truthBudget = config.isQuick
   ? { requests: 3e6, lnSe: 0.02 }
-  : { requests: 16e6, lnSe: 0.005 };
-const recordedUs = config.isQuick ? 300e6 : 1_200e6;
+  : { requests: 10e6, lnSe: 0.006 };
+const recordedUs = config.isQuick ? 300e6 : 900e6;
 
 const subjects = modelClasses.flatMap((modelClass) =>
   Array.from({ length: config.clusters }, (_, i) => ({ modelClass, number: i + 1 })),

@@ -14,7 +14,7 @@ import { drawColdSubject } from './warm-up/draw-cold-subject.ts';
 import { type ColdResult, handlings, warmUpText } from './warm-up/warm-up-report.ts';
 import type { WarmUpAnswer, WarmUpTask } from './warm-up/worker.ts';
 
-const full = { clusters: 8, trials: 4 };
+const full = { clusters: 8, trials: 2 };
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
   process.stdout.write(ablationHelp('warm-up.ts', full));

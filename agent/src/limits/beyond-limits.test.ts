@@ -8,7 +8,7 @@ const recording = { source, sample: 'ordered', loops: true } as const;
 const workload = { ...workloadOf(), recording };
 
 test('an agent that others give runs to opens no file that a run names', () => {
-  const refused = { path: 'workload.recording', found: 'a recording' };
+  const refused = { path: 'workload.recording', found: 'the path of one' };
   expect(forbiddenFile({ readsFiles: false }, { workload })).toMatchObject(refused);
   expect(forbiddenFile({ readsFiles: false }, { workload: workloadOf() })).toBeNull();
   expect(forbiddenFile(noLimits, { workload })).toBeNull();

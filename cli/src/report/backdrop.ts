@@ -1,4 +1,5 @@
 /** What lies behind all panels of a run's drawing: the phases, and the windows that nothing was learnt from. */
+import { formatDuration } from '../output/quantity.ts';
 import { frame, type Layout, type Panel } from './chart-frame.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { tenth } from './svg-path.ts';
@@ -10,7 +11,15 @@ const letterWidth = 6.6;
 export function backdrop(timeline: Timeline, layout: Layout): Markup {
   return html`${layout.panels.map((panel) => html`${timeline.phases.map((stretch) => shade(stretch, panel))}`)}
 ${layout.panels.map((panel) => html`${uncountedStretches(timeline.slots).map((strip) => hatch(strip, panel))}`)}
-${timeline.phases.map((stretch) => phaseName(stretch, layout))}`;
+${timeline.phases.map((stretch) => phaseName(stretch, layout))}
+${timeline.warmS > 0 && timeline.warmS < timeline.endS ? warmLine(timeline.warmS, layout) : nothing}`;
+}
+
+/** Across all panels: what comes before it is the target's warm-up. */
+function warmLine(warmS: number, { x, panels }: Layout): Markup {
+  const at = tenth(x(warmS));
+  const bottom = panels.at(-1)?.bottom ?? frame.top;
+  return html`<line class="warm" x1="${at}" x2="${at}" y1="${tenth(frame.top + 4)}" y2="${tenth(bottom)}"><title>warm after ${formatDuration(warmS)}</title></line>`;
 }
 
 /** The patterns that `hatch` refers to. Their names are unique on a page with one drawing. */

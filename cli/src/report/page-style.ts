@@ -85,6 +85,7 @@ figure { margin: 30px 0 0 } .scroll { overflow-x: auto } .chart { display: block
 .answer path { fill: none; stroke: var(--blue); stroke-width: 1.8 } .answer circle { fill: var(--blue) } .chart .answer text { fill: var(--blue); font-size: 13px; font-weight: 600 }
 .ratio { fill: none; stroke: var(--soft); stroke-width: .8; opacity: .6 } .excess { fill: var(--red); opacity: .28 }
 .limit { stroke: var(--red); stroke-width: 1.4 } .chart .limit-name { fill: var(--red) }
+.warm { stroke: var(--amber); stroke-width: 1.4; stroke-dasharray: 3 3 }
 .held { fill: var(--blue) } .broken { fill: var(--red) } .uncounted { fill: none; stroke: var(--soft); stroke-width: .8 }
 .hatch-void { fill: var(--soft); opacity: .55 } .hatch-unhealthy { fill: var(--amber); opacity: .75 }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 22px; list-style: none; margin: 8px 0 0; padding: 0; font-size: 13px; color: var(--soft) }
@@ -93,6 +94,7 @@ figure { margin: 30px 0 0 } .scroll { overflow-x: auto } .chart { display: block
 .legend .key-band { height: 11px; background: var(--band) }
 .legend .key-phase { height: 11px; background: var(--phase); outline: 1px solid var(--line); outline-offset: -1px }
 .legend .key-decision { width: 0; height: 10px; border-left: 2px solid var(--soft) }
+.legend .key-warm { width: 0; height: 11px; border-left: 2px dotted var(--amber) }
 .legend .key-held, .legend .key-broken { width: 7px; height: 7px; border-radius: 9px; background: var(--blue) } .legend .key-broken { background: var(--red) }
 .legend .key-void, .legend .key-unhealthy { height: 11px; background: repeating-linear-gradient(135deg, var(--soft) 0 1.5px, transparent 1.5px 4px) }
 .legend .key-unhealthy { background: repeating-linear-gradient(135deg, var(--amber) 0 1.5px, transparent 1.5px 4px) }

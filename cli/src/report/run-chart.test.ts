@@ -54,6 +54,20 @@ describe('runChart()', () => {
     expect([Math.min(...xs), Math.max(...xs)]).toEqual([62 + (864 * 2) / 5, 62 + 864].map(round));
   });
 
+  test('marks when the target was warm, in runs that last longer than that', () => {
+    const warmed = (warmupSeconds: number) =>
+      runChart({
+        timeline: timelineOf(recordSketch([{ rps: 100 }, { rps: 100 }], { warmupSeconds })),
+        capacity: null,
+        truthRps: null,
+      }).markup;
+    const at = attribute(warmed(1), /<line class="warm" x1="([^"]*)"/);
+    expect(at).toBe(62 + 864 / 2);
+    expect(warmed(1)).toContain('<title>warm after 1 s</title>');
+    expect(warmed(0)).not.toContain('class="warm"');
+    expect(warmed(11)).not.toContain('class="warm"');
+  });
+
   test('looks closer at the capacity only when there is an estimate', () => {
     expect(chartOf([{ rps: 100 }, { rps: 200 }], null)).not.toContain('closer');
     expect(chartOf([{ rps: 100 }, { rps: 200 }])).toContain('closer');

@@ -68,6 +68,7 @@ export function chartLegend(facts: RateFacts): Markup {
     ...(kinds.has('unhealthy')
       ? [['key-unhealthy', 'not counted: generator unhealthy'] as const]
       : []),
+    ...(timeline.warmS > 0 ? [['key-warm', 'target warm'] as const] : []),
     ...Array.from(phases, (phase) => [`key-phase ${phase}`, phase] as const),
   ] as const;
   return html`<ul class="legend">${entries.map(([key, text]) => html`<li><i class="${key}"></i>${text}</li>`)}</ul>`;

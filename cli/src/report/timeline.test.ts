@@ -62,12 +62,13 @@ describe('timelineOf()', () => {
   });
 
   test('of a run without load is empty', () => {
-    expect(timelineOf(recordSketch([]))).toEqual({
+    expect(timelineOf(recordSketch([], { warmupSeconds: 0 }))).toEqual({
       endS: 0,
       objectives: [],
       slots: [],
       phases: [],
       decisions: [],
+      warmS: 0,
     });
   });
 });

@@ -44,6 +44,8 @@ export interface Timeline {
   readonly slots: readonly Slot[];
   readonly phases: readonly Stretch[];
   readonly decisions: readonly Decision[];
+  /** When the target's service times had settled; 0 where they were steady from the start. */
+  readonly warmS: number;
 }
 
 /** More can't be told apart on a page. */
@@ -58,6 +60,7 @@ export function timelineOf(record: RunRecord): Timeline {
     slots: thin(slots),
     phases: phasesOf(slots),
     decisions: record.decisions.map((decision) => decisionOf(decision, zeroMs)),
+    warmS: record.result.warmupSeconds,
   };
 }
 

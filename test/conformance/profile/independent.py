@@ -177,7 +177,31 @@ def feature(values):
     }
 
 
-def class_profile(classes, features):
+def mix(at, classes, listed):
+    rows = []
+    for bin_us in SCALES_US:
+        bins = int(at[-1]) // bin_us
+        if bins < 20:
+            continue
+        n = np.bincount(at // bin_us, minlength=bins)[:bins].astype(float)
+        row = []
+        for name in listed:
+            of_class = np.array([one == name for one in classes])
+            share = of_class.mean()
+            c = np.bincount(at[of_class] // bin_us, minlength=bins)[:bins].astype(float)
+            off = c - share * n
+            chance = share * (1 - share) * n.mean()
+            row.append(
+                {
+                    "excess": (np.mean(off**2) - chance) / (share * n.mean()) ** 2,
+                    "withRate": np.sum(off * (n - n.mean())) / (share * np.sum((n - n.mean()) ** 2)),
+                }
+            )
+        rows.append({"binSeconds": bin_us / 1e6, "classes": row})
+    return rows
+
+
+def class_profile(at, classes, features):
     if all(name is None for name in classes):
         return None
     counts = Counter(classes)
@@ -199,6 +223,7 @@ def class_profile(classes, features):
         ],
         "otherShare": 0,
         "transitions": [[count / sum(row) for count in row] for row in rows],
+        "mix": mix(at, classes, listed),
     }
 
 
@@ -292,7 +317,7 @@ def profile(path):
             "fits": fits(gaps, scales),
         },
         "features": {name: feature(values) for name, values in features.items()},
-        "classes": class_profile(classes, features),
+        "classes": class_profile(at, classes, features),
         "routes": [
             {"method": method, "path": path, "share": count / len(routes)}
             for (method, path), count in Counter(routes).most_common()
