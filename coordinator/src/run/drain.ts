@@ -24,7 +24,8 @@ import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Log } from '../log.ts';
 
 const askEveryUs = 50_000;
-const replyMs = 1_000;
+/** Longer than the way to an agent and back, however slow it is: who is asked again before never hears an answer. */
+const replyMs = 2_500;
 /** On top of a request's own timeout, for answers under way: a lease, and the bus. */
 const graceUs = 3_000_000;
 /** As long as an agent keeps a run without its coordinator. */

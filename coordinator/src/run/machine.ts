@@ -111,7 +111,9 @@ function isOurs<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): boolean 
 function takeTick<S>(facts: RunFacts<S>, state: RunState<S>, tick: Tick): Step<S> {
   if (!isOurs(facts, state, tick)) return [state, []];
   const [windows, completed] = acceptTick(state.windows, tick);
-  const done = tick.final ? new Set(state.done).add(tick.agentId) : state.done;
+  // After a takeover an agent's last tick may count from a base that only the coordinator before knew: it is asked for the whole.
+  const isTaken = windows.refused === state.windows.refused;
+  const done = tick.final && isTaken ? new Set(state.done).add(tick.agentId) : state.done;
   // Of an agent that was lost, or after the end of the load: counted, and nothing to learn from.
   if (state.phase !== 'running' || !isLive(state.windows, tick))
     return [{ ...state, windows, done }, []];

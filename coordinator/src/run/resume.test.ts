@@ -4,6 +4,7 @@ import { decodeTick, encodeTick } from '@plimsoll/proto/codec/tick';
 import { expect, test } from 'vitest';
 import { type ClimbingState, climbingSearch } from '../testing/climbing-search.ts';
 import { specOf, tickOf } from '../testing/run-fixtures.ts';
+import { endingWithout } from './ending.ts';
 import { startMachine, transition } from './machine.ts';
 import { type ManualState, orManual } from './manual-search.ts';
 import { resumeMachine } from './resume.ts';
@@ -194,4 +195,31 @@ test('an agent whose last state never comes keeps what it had said, when the loa
   const last = { ...tickOf({ agentId: 'a', seq: 3, completed: 40 }), final: true };
   const after = drive(next, resumed, [...ticks(last), { type: 'drained', atUs: 9_000_000 }]);
   expect(resultOf(next, after.state).requests.completed).toBe(115);
+});
+
+test('a last tick that counts from what only the coordinator before had merged is not the last word', () => {
+  const next = factsOf(2);
+  const ending = endingWithout('aborted', 'Enough.');
+  const [resumed] = resumeMachine(next, { ...keptAtThree(), ending }, 4_500_000);
+  const whole = tickOf({ agentId: 'a', seq: 5, completed: 120 });
+  const after = drive(next, resumed, [
+    ...ticks(
+      { ...whole, final: true, baseSeq: 3 },
+      { ...tickOf({ agentId: 'b', seq: 5, completed: 330 }), final: true },
+    ),
+    { type: 'drained', atUs: 9_000_000 },
+  ]);
+  const { requests, generator } = resultOf(next, after.state);
+  expect(requests.completed).toBe(330);
+  expect(generator.lost).toMatchObject([{ agentId: 'a', countsComplete: false }]);
+  const asked = drive(next, resumed, [
+    ...ticks(
+      { ...whole, final: true, baseSeq: 3 },
+      { ...whole, final: true },
+      { ...tickOf({ agentId: 'b', seq: 5, completed: 330 }), final: true },
+    ),
+    { type: 'drained', atUs: 9_000_000 },
+  ]);
+  expect(resultOf(next, asked.state).requests.completed).toBe(450);
+  expect(resultOf(next, asked.state).generator.lost).toBeUndefined();
 });
