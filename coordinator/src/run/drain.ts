@@ -24,8 +24,10 @@ import type { BrokerLink } from '../fleet/broker-link.ts';
 import type { Log } from '../log.ts';
 
 const askEveryUs = 50_000;
-/** Longer than the way to an agent and back, however slow it is: who is asked again before never hears an answer. */
-const replyMs = 2_500;
+/** Longer than the way to an agent and back, however slow it is. */
+const replyMs = 3_000;
+/** Messages get lost, so it is asked again before that. */
+const askAgainUs = 700_000;
 /** On top of a request's own timeout, for answers under way: a lease, and the bus. */
 const graceUs = 3_000_000;
 /** As long as an agent keeps a run without its coordinator. */
@@ -79,17 +81,22 @@ export async function drainAgents(options: DrainOptions): Promise<readonly Tick[
 
 async function drainAgent(drain: Drain, agentId: string): Promise<Tick | null> {
   const { clock, link, log } = drain;
-  let newest: Tick | null = null;
   if (drain.whereabouts(agentId).type === 'gone') return null;
+  const told: { newest: Tick | null } = { newest: null };
+  const ask = async () => {
+    const tick = await askAgent(drain, agentId);
+    // Answers may overtake each other; nothing comes after the last state.
+    if (tick !== null && told.newest?.final !== true) told.newest = tick;
+  };
   do {
-    if (link.outage() === null) newest = (await askAgent(drain, agentId)) ?? newest;
-    if (newest?.final === true) return newest;
+    if (link.outage() === null) await Promise.race([ask(), wait(clock, askAgainUs)]);
+    if (told.newest?.final === true) return told.newest;
     // The first Stop may have been lost.
     drain.sayStop();
     await wait(clock, askEveryUs);
   } while (isWorthWaiting(drain, agentId));
   log.warn({ agentId }, 'agent was not done in time');
-  return newest;
+  return told.newest;
 }
 
 function isWorthWaiting(drain: Drain, agentId: string): boolean {

@@ -1,6 +1,6 @@
 /**
  * No count is lost or doubled: a result's requests are what the engines really did. Of agents whose last state the
- * coordinator has, exactly; of the others at most.
+ * coordinator has, exactly, unless the result says that their counts aren't complete; of the others at most.
  */
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { IssueLog } from '../issue-log.ts';
@@ -13,9 +13,17 @@ const names = ['offered', 'issued', 'completed', 'errors'] as const;
 
 export function checkCounts(journal: Journal, run: StoredRun): readonly Violation[] {
   const { runId, requests } = run.result;
+  // One coordinator may have had an agent's last state and was deposed before it could tell; the next one says that it hadn't.
+  const partial = new Set(
+    (run.result.generator.lost ?? []).flatMap(({ agentId, countsComplete }) =>
+      countsComplete ? [] : [agentId],
+    ),
+  );
   const done = new Set(
     run.events.flatMap(({ event }) =>
-      event.type === 'agent' && event.change === 'finished' ? [event.agentId] : [],
+      event.type === 'agent' && event.change === 'finished' && !partial.has(event.agentId)
+        ? [event.agentId]
+        : [],
     ),
   );
   const logs = journal.logs.filter((log) => log.runId === runId);
