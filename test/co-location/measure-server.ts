@@ -31,9 +31,9 @@ interface FrontierFile {
 }
 
 const confidence = 0.95;
-const unseenShares = [0.15, 0.35, 0.6, 0.85];
-const endMs = 1_500_000;
-const search = { startRate: 5, maxRate: 5_000, precision: '8%', maxDuration: '300s' };
+const unseenShares = [0.25, 0.45, 0.7];
+const endMs = 3_000_000;
+const search = { startRate: 5, maxRate: 5_000, precision: '10%', maxDuration: '180s' };
 /** Than the station that tests use: the less it matters when this machine is late. */
 const slower = 12;
 
@@ -67,7 +67,7 @@ async function timerSetting(): Promise<Setting> {
     target: { protocol: 'http', endpoints: [target.url] },
     workload: { request: { method: 'POST', path: '/', body: { text: 'x' } } },
   };
-  const topRps = 16;
+  const topRps = 14;
   const limitMs = (slower * fourServers.slo.limitUs) / 1000;
   const slo = [`latency.p95 <= ${limitMs}ms`, 'errors <= 0.1%'];
   const background = [{ name: 'twin', ...traffic, rate: topRps }];
