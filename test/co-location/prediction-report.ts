@@ -19,6 +19,7 @@ export function clusterTable(measured: readonly MeasuredCluster[]): string {
     'alone',
     'full at',
     'k',
+    'p',
     'median error by runs',
     'largest by runs',
     'median by truth',
@@ -28,12 +29,13 @@ export function clusterTable(measured: readonly MeasuredCluster[]): string {
   ];
   const rows = measured.map((one) => {
     const errors = errorsOf(one.unseen);
-    const { aloneRps, fullRps, interference } = one.fit.tradeOff;
+    const { aloneRps, fullRps, interference, onset } = one.fit.tradeOff;
     return [
       one.name,
       `${Math.round(aloneRps)}/s`,
       `${Math.round(fullRps)}/s`,
       interference.toFixed(2),
+      onset.toFixed(2),
       percent(middle(errors.byRun)),
       percent(most(errors.byRun)),
       percent(middle(errors.byTruth)),

@@ -1,5 +1,6 @@
 /** A frontier in words: a table of its runs, the curve through them, and a drawing where there is a terminal. */
 import type { TradeOffFit } from '@plimsoll/core/interference/fit-trade-off';
+import { capacityBeside, type TradeOff } from '@plimsoll/core/interference/trade-off';
 import { formatRate, formatShare } from '../output/quantity.ts';
 import { type AnswerLine, formatLines } from '../output/run-answer.ts';
 import { formatTable } from '../output/table.ts';
@@ -52,16 +53,27 @@ function modelLines(fit: TradeOffFit, background: string): readonly AnswerLine[]
   ];
 }
 
-/** At equal shares each model gets 1 / (1 + sqrt(1 + k)) of what it bears alone. */
 function interferenceText({ tradeOff, at, covariance, excess }: TradeOffFit): string {
   const { interference } = tradeOff;
   const [, , held] = at;
   const number = `interference ${interference.toFixed(2)}`;
   const isSure = Math.abs(held) > sureSds * Math.sqrt(excess * covariance[2][2]);
   if (!isSure) return `they share evenly, as far as these runs tell (${number})`;
-  const together = 2 / (1 + Math.sqrt(1 + interference));
+  const together = 2 * equalShare(tradeOff);
   const size = formatShare(Math.abs(together - 1));
   return together < 1
     ? `they disturb each other: at equal shares they bear ${size} less than evenly (${number})`
     : `they share gracefully: at equal shares they bear ${size} more than evenly (${number})`;
+}
+
+/** So much of what it bears alone each of them gets, where both get as much: half when they share evenly. */
+function equalShare(tradeOff: TradeOff): number {
+  const { aloneRps, fullRps } = tradeOff;
+  let [low, high] = [0, 1];
+  for (let round = 0; round < 40; round++) {
+    const share = (low + high) / 2;
+    if (capacityBeside(tradeOff, share * fullRps) > share * aloneRps) low = share;
+    else high = share;
+  }
+  return low;
 }

@@ -14,11 +14,12 @@ export interface FrontierDocument {
     readonly predicted: PredictionResult | null;
     readonly result: RunResult;
   }[];
-  /** a/A + b/B + k (a/A)(b/B) = 1; null where the runs don't tell. */
+  /** a/A + b/B + k (a/A)(b/B)^p = 1; null where the runs don't tell. */
   readonly model: {
     readonly aloneRatePerSecond: number;
     readonly fullRatePerSecond: number;
     readonly interference: number;
+    readonly onset: number;
   } | null;
   readonly curve: readonly (PredictionResult & { readonly backgroundRatePerSecond: number })[];
 }
@@ -42,6 +43,7 @@ export function frontierDocument(frontier: MeasuredFrontier): FrontierDocument {
             aloneRatePerSecond: fit.tradeOff.aloneRps,
             fullRatePerSecond: fit.tradeOff.fullRps,
             interference: fit.tradeOff.interference,
+            onset: fit.tradeOff.onset,
           },
     curve: curve.map((point) => ({
       backgroundRatePerSecond: point.backgroundRps,

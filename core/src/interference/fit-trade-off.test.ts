@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { assert } from '../assert.ts';
 import { seededRng } from '../rng.ts';
 import { drawNormal } from '../sim/draw.ts';
-import { fitTradeOff } from './fit-trade-off.ts';
+import { fitTradeOff, gradientAt, type Parameters } from './fit-trade-off.ts';
 import type { CapacityPoint, FrontierPoint } from './frontier-point.ts';
 import { predictCapacity } from './predict-capacity.ts';
 import { capacityBeside, type TradeOff } from './trade-off.ts';
 
-const shared: TradeOff = { aloneRps: 500, fullRps: 300, interference: 0.4 };
+const shared: TradeOff = { aloneRps: 500, fullRps: 300, interference: 0.4, onset: 1 };
 const rates = [0, 50, 120, 180, 240];
 
 /** A run whose answer is off by so many standard deviations of 1 %. */
@@ -123,3 +123,31 @@ test('whatever was measured, more of one model never leaves more of the other', 
     { numRuns: 50 },
   );
 });
+
+test('a load whose first requests cost most bends the curve at its beginning', () => {
+  const sharp: TradeOff = { aloneRps: 500, fullRps: 400, interference: 2, onset: 0.5 };
+  const fit = fitted([0, 60, 120, 180, 240].map((rate) => runAt(sharp, rate)));
+  const straight = fitted([0, 60, 120, 180, 240].map((rate) => runAt(shared, rate)));
+  expect(fit.tradeOff.onset).toBeLessThan(0.8 * straight.tradeOff.onset);
+  for (const rate of [24, 90, 150, 210]) {
+    const found = capacityBeside(sharp, rate);
+    expect(Math.abs(predictCapacity(fit, rate, 0.95).rps / found - 1)).toBeLessThan(0.04);
+  }
+});
+
+test.each([0.4, 2, -0.3])(
+  'gradientAt() says what capacityBeside() does, at interference %d',
+  (k) => {
+    const at: Parameters = [Math.log(500), Math.log(300), Math.log(1 + k), Math.log(0.6)];
+    const lnAt = (x: readonly number[]) => {
+      const [alone = 0, full = 0, held = 0, onset = 0] = x.map(Math.exp);
+      const tradeOff = { aloneRps: alone, fullRps: full, interference: held - 1, onset };
+      return Math.log(capacityBeside(tradeOff, 120));
+    };
+    const gradient = gradientAt(at, 120);
+    for (const [index, slope] of gradient.entries()) {
+      const by = (step: number) => lnAt(at.map((value, i) => (i === index ? value + step : value)));
+      expect(slope).toBeCloseTo((by(1e-5) - by(-1e-5)) / 2e-5, 5);
+    }
+  },
+);

@@ -10,15 +10,15 @@
 import { nelderMead } from '../statistics/nelder-mead.ts';
 import { normalQuantile } from '../statistics/normal-quantile.ts';
 import type { CapacityPoint, FrontierPoint, InfeasiblePoint } from './frontier-point.ts';
-import { capacityBeside, type TradeOff } from './trade-off.ts';
+import { capacityBeside, heldUp, type TradeOff } from './trade-off.ts';
 
-/** ln A, ln B, ln(1 + k). */
-export type Triple = readonly [number, number, number];
-export type Matrix = readonly [Triple, Triple, Triple];
+/** ln A, ln B, ln(1 + k), ln p. */
+export type Parameters = readonly [number, number, number, number];
+export type Matrix = readonly [Parameters, Parameters, Parameters, Parameters];
 
 export interface TradeOffFit {
   readonly tradeOff: TradeOff;
-  readonly at: Triple;
+  readonly at: Parameters;
   readonly covariance: Matrix;
   /** By how much the runs scatter more than their intervals say, as a factor on variances; 1 or more. */
   readonly excess: number;
@@ -32,6 +32,8 @@ export const formSd = 0.01;
 const belief = {
   /** Of ln(1 + k), around 0: k between -0.5 and 1 is nothing special. */
   interferenceSd: 0.7,
+  /** Of ln p, around 0. */
+  onsetSd: 0.5,
   /** Of ln B, around twice the highest rate that was measured. */
   fullSd: 1.5,
   fullFactor: 2,
@@ -61,17 +63,23 @@ export function fitTradeOff(points: readonly FrontierPoint[]): TradeOffFit | nul
   return { tradeOff: tradeOffOf(at), at, covariance, excess, freedom };
 }
 
-/** d ln(capacity) by ln A, ln B and ln(1 + k); where nothing is left, of a rate a little lower. */
-export function gradientAt(at: Triple, backgroundRps: number): Triple {
-  const { fullRps, interference } = tradeOffOf(at);
+/** d ln(capacity) by each of the parameters; where nothing is left, of a rate a little lower. */
+export function gradientAt(at: Parameters, backgroundRps: number): Parameters {
+  const tradeOff = tradeOffOf(at);
+  const { fullRps, interference, onset } = tradeOff;
   const used = Math.min(backgroundRps / fullRps, 1 - 1e-3);
-  const held = 1 + interference * used;
-  const byFull = used / (1 - used) + (interference * used) / held;
-  return [1, byFull, (-used * (1 + interference)) / held];
+  const power = interference > 0 ? onset : 1;
+  const raised = used ** power;
+  const held = heldUp(tradeOff, used);
+  const byFull = used / (1 - used) + (power * interference * raised) / held;
+  const byInterference = (-raised * (1 + interference)) / held;
+  const isBent = interference > 0 && used > 0;
+  const byOnset = isBent ? (-interference * raised * power * Math.log(used)) / held : 0;
+  return [1, byFull, byInterference, byOnset];
 }
 
 /** v' m v. */
-export function varianceAlong(m: Matrix, v: Triple): number {
+export function varianceAlong(m: Matrix, v: Parameters): number {
   return dot(v, times(m, v));
 }
 
@@ -79,30 +87,31 @@ function lowest(
   points: readonly FrontierPoint[],
   known: readonly CapacityPoint[],
   topRps: number,
-): Triple {
-  const start: Triple = [
+): Parameters {
+  const start: Parameters = [
     Math.log(Math.max(...known.map(({ rps }) => rps))),
     Math.log(belief.fullFactor * topRps),
     0,
+    0,
   ];
   const options = { step: 0.2, tolerance: 1e-12, evaluationsMost: 3_000 };
-  const cost = (x: readonly number[]) => costOf(triple(x), points, topRps);
+  const cost = (x: readonly number[]) => costOf(parametersOf(x), points, topRps);
   // From its own answer again: a simplex may have become flat before it was there.
   const { at } = nelderMead(cost, nelderMead(cost, start, options).at, options);
-  return triple(at);
+  return parametersOf(at);
 }
 
-function costOf(at: Triple, points: readonly FrontierPoint[], topRps: number): number {
-  const [, full, held] = at;
+function costOf(at: Parameters, points: readonly FrontierPoint[], topRps: number): number {
+  const [, full, held, onset] = at;
   const fullOff = (full - Math.log(belief.fullFactor * topRps)) / belief.fullSd;
   return points.reduce(
     (sum, point) => sum + residual(at, point) ** 2,
-    fullOff ** 2 + (held / belief.interferenceSd) ** 2,
+    fullOff ** 2 + (held / belief.interferenceSd) ** 2 + (onset / belief.onsetSd) ** 2,
   );
 }
 
 /** In standard deviations. */
-function residual(at: Triple, point: FrontierPoint): number {
+function residual(at: Parameters, point: FrontierPoint): number {
   const rps = Math.max(capacityBeside(tradeOffOf(at), point.backgroundRps), nothing);
   if (point.type === 'capacity') return Math.log(point.rps / rps) / sdOf(point);
   return Math.max(0, Math.log(rps / point.atRps)) / brokenSd;
@@ -114,11 +123,12 @@ function sdOf({ lowRps, highRps, confidence }: CapacityPoint): number {
   return Math.hypot(width / (2 * normalQuantile((1 + confidence) / 2)), formSd);
 }
 
-function covarianceAt(at: Triple, points: readonly FrontierPoint[]): Matrix {
+function covarianceAt(at: Parameters, points: readonly FrontierPoint[]): Matrix {
   let covariance: Matrix = [
-    [aloneSd ** 2, 0, 0],
-    [0, belief.fullSd ** 2, 0],
-    [0, 0, belief.interferenceSd ** 2],
+    [aloneSd ** 2, 0, 0, 0],
+    [0, belief.fullSd ** 2, 0, 0],
+    [0, 0, belief.interferenceSd ** 2, 0],
+    [0, 0, 0, belief.onsetSd ** 2],
   ];
   for (const point of points) {
     const sd = point.type === 'capacity' ? sdOf(point) : boundSd(at, point);
@@ -129,36 +139,37 @@ function covarianceAt(at: Triple, points: readonly FrontierPoint[]): Matrix {
 }
 
 /** What a rate at which the SLO was broken tells of ln(capacity) there: something only if the curve is held down by it. */
-function boundSd(at: Triple, { backgroundRps, atRps }: InfeasiblePoint): number | null {
+function boundSd(at: Parameters, { backgroundRps, atRps }: InfeasiblePoint): number | null {
   const isHeld = capacityBeside(tradeOffOf(at), backgroundRps) > atRps * Math.exp(-brokenSd);
   return isHeld ? heldSd : null;
 }
 
 /** What is left of a covariance once a value along a gradient was seen with this variance (Sherman and Morrison). */
-function informed(m: Matrix, gradient: Triple, variance: number): Matrix {
+function informed(m: Matrix, gradient: Parameters, variance: number): Matrix {
   const along = times(m, gradient);
   const all = dot(gradient, along) + variance;
-  const row = (i: 0 | 1 | 2): Triple =>
-    triple(m[i].map((value, j) => value - (along[i] * (along[j] ?? 0)) / all));
-  return [row(0), row(1), row(2)];
+  const row = (i: 0 | 1 | 2 | 3): Parameters =>
+    parametersOf(m[i].map((value, j) => value - (along[i] * (along[j] ?? 0)) / all));
+  return [row(0), row(1), row(2), row(3)];
 }
 
-function tradeOffOf([alone, full, held]: Triple): TradeOff {
+function tradeOffOf([alone, full, held, onset]: Parameters): TradeOff {
   return {
     aloneRps: Math.exp(alone),
     fullRps: Math.exp(full),
     interference: Math.exp(held) - 1,
+    onset: Math.exp(onset),
   };
 }
 
-function times(m: Matrix, v: Triple): Triple {
-  return [dot(m[0], v), dot(m[1], v), dot(m[2], v)];
+function times(m: Matrix, v: Parameters): Parameters {
+  return [dot(m[0], v), dot(m[1], v), dot(m[2], v), dot(m[3], v)];
 }
 
-function dot(a: Triple, b: Triple): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+function dot(a: Parameters, b: Parameters): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
 }
 
-function triple([a = 0, b = 0, c = 0]: readonly number[]): Triple {
-  return [a, b, c];
+function parametersOf([a = 0, b = 0, c = 0, d = 0]: readonly number[]): Parameters {
+  return [a, b, c, d];
 }

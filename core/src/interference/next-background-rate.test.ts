@@ -3,7 +3,7 @@ import type { FrontierPoint } from './frontier-point.ts';
 import { nextBackgroundRate } from './next-background-rate.ts';
 import { capacityBeside } from './trade-off.ts';
 
-const shared = { aloneRps: 500, fullRps: 300, interference: 0.2 };
+const shared = { aloneRps: 500, fullRps: 300, interference: 0.2, onset: 1 };
 
 function pointAt(backgroundRps: number): FrontierPoint {
   const rps = capacityBeside(shared, backgroundRps);
