@@ -59,6 +59,8 @@ export interface ScaleProfile {
   readonly meanCount: number;
   /** Variance of the counts over their mean: 1 for independent arrivals. */
   readonly dispersion: number;
+  /** Third central moment over the cube of the standard deviation; null where all counts are equal. */
+  readonly skewness?: number | null;
   /** At lags of 1 bin and on; null where all counts are equal. */
   readonly autocorrelation: readonly number[] | null;
 }

@@ -22,6 +22,7 @@ const scaleShape = z.object({
   bins: count,
   meanCount: number,
   dispersion: number,
+  skewness: number.nullable().exactOptional(),
   autocorrelation: z.array(number).nullable(),
 });
 

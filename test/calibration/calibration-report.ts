@@ -5,14 +5,14 @@ import { median } from '../bench/statistics/quantile.ts';
 import { percentText, signedPercentText } from '../study/report/percent-text.ts';
 import type { Subject } from './draw-subject.ts';
 import { type Errors, errorCells, errorHeader } from './error-summary.ts';
-import type { TrialRecord } from './trial.ts';
+import type { SearchRecord } from './trial.ts';
 import { type WorkloadName, workloadNames } from './workloads.ts';
 
 export interface SubjectResult {
   readonly subject: Subject;
   /** Null where measuring it failed. */
   readonly truth: Truth | null;
-  readonly trials: readonly TrialRecord[];
+  readonly trials: readonly (SearchRecord & { readonly workload: WorkloadName })[];
 }
 
 const letters: Readonly<Record<WorkloadName, string>> = {
@@ -26,11 +26,20 @@ const letters: Readonly<Record<WorkloadName, string>> = {
 export function errorsOf(result: SubjectResult, name: WorkloadName): Errors {
   const { truth, trials } = result;
   if (truth?.type !== 'capacity') return { runs: 0, errors: [] };
-  const answers = trials.flatMap((trial) => trial[name].rps ?? []);
-  return { runs: trials.length, errors: answers.map((rps) => rps / truth.capacityRps - 1) };
+  const mine = trials.filter(({ workload }) => workload === name);
+  const answers = mine.flatMap(({ rps }) => rps ?? []);
+  return { runs: mine.length, errors: answers.map((rps) => rps / truth.capacityRps - 1) };
 }
 
-export function calibrationText(results: readonly SubjectResult[]): string {
+/** Where nobody is to find the capacity to a few percent, because violations hardly depend on the rate, or the truth is too vague. */
+export function isWellPosed({ truth }: SubjectResult): boolean {
+  return truth?.type === 'capacity' && truth.isWellPosed && truth.lnSe < 0.02;
+}
+
+/** @param drawn all of the draw; those that aren't well posed are left out */
+export function calibrationText(drawn: readonly SubjectResult[]): string {
+  const results = drawn.filter(isWellPosed);
+  const left = drawn.filter((result) => !isWellPosed(result));
   const all = workloadNames.map((name) => {
     const each = results.map((result) => errorsOf(result, name));
     const runs = each.reduce((sum, one) => sum + one.runs, 0);
@@ -59,6 +68,7 @@ export function calibrationText(results: readonly SubjectResult[]): string {
   return [
     markdownTable({ header: ['workload', ...errorHeader], rows: all }),
     '![Errors of the capacities found with each workload, one dot for each cluster](calibration/calibration.svg)',
+    `${results.length} clusters.${left.length === 0 ? '' : ` Left out, since their capacity isn't well posed: ${left.map(({ subject }) => subject.scenario.name).join(', ')}.`}`,
     'Each cluster: its hit rate, its true capacity with standard error and slope, and the median errors of the answers.',
     markdownTable({ header, rows }),
   ].join('\n\n');

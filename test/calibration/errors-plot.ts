@@ -16,13 +16,13 @@ import { errorsOf, type SubjectResult } from './calibration-report.ts';
 import { workloadNames } from './workloads.ts';
 
 const size = { width: 900, height: 360, left: 80, right: 880, top: 50, bottom: 310 };
-/** What goes beyond is cut off. */
-const reach = 0.6;
+/** What goes beyond is drawn at the edge. */
+const ends = [-0.2, 1] as const;
 const columnWidth = (size.right - size.left) / workloadNames.length;
 
 export function errorsPlot(results: readonly SubjectResult[]): string {
-  const y = linearScale([-reach, reach], [size.bottom, size.top]);
-  const inside = (value: number) => y(Math.max(-reach, Math.min(reach, value)));
+  const y = linearScale(ends, [size.bottom, size.top]);
+  const inside = (value: number) => y(Math.max(ends[0], Math.min(ends[1], value)));
   const columns = workloadNames.map((name, column) => {
     const medians = results.flatMap((result) => median(errorsOf(result, name).errors) ?? []);
     const left = size.left + column * columnWidth;
@@ -57,7 +57,7 @@ export function errorsPlot(results: readonly SubjectResult[]): string {
         colour: ink,
         weight: 600,
       }),
-      ...[-0.4, -0.2, 0, 0.2, 0.4].map(
+      ...[-0.2, 0, 0.2, 0.4, 0.6, 0.8].map(
         (
           level,
         ) => html`${lineBetween([size.left, y(level)], [size.right, y(level)], level === 0 ? ink : line)}
@@ -76,7 +76,7 @@ ${textAt(size.left - 8, y(level) + 4, levelText(level), { anchor: 'end' })}`,
 
 function levelText(level: number): string {
   if (level === 0) return 'truth';
-  return `${level > 0 ? '+' : '−'}${Math.abs(100 * level)} %`;
+  return `${level > 0 ? '+' : '−'}${Math.round(Math.abs(100 * level))} %`;
 }
 
 function dot(x: number, y: number): Markup {

@@ -8,14 +8,15 @@ import { modelClasses } from '@plimsoll/core/sim/draw-cluster';
 import { fingerprintOf } from '../study/fingerprint.ts';
 import { LineStore } from '../study/line-store.ts';
 import { askAll } from './ask-all.ts';
-import { calibrationText, type SubjectResult } from './calibration-report.ts';
+import { calibrationText, isWellPosed, type SubjectResult } from './calibration-report.ts';
 import { ablationHelp, parseAblationConfig } from './config.ts';
 import { writePart } from './document.ts';
 import { drawSubject } from './draw-subject.ts';
 import { errorsPlot } from './errors-plot.ts';
 import type { CalibrationAnswer, CalibrationTask } from './worker.ts';
+import { workloadNames } from './workloads.ts';
 
-const full = { clusters: 3, trials: 2 };
+const full = { clusters: 4, trials: 3 };
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
   process.stdout.write(ablationHelp('main.ts', full));
@@ -35,9 +36,11 @@ const subjects = modelClasses.flatMap((modelClass) =>
 );
 const tasks = subjects.flatMap((subject): readonly CalibrationTask[] => [
   { ...subject, type: 'truth', ...truthBudget, seed: 1 },
-  ...Array.from({ length: config.trials }, (_, i) => {
-    return { ...subject, type: 'trial', seed: 1 + i, recordedUs } as const;
-  }),
+  ...Array.from({ length: config.trials }, (_, i) =>
+    workloadNames.map((workload) => {
+      return { ...subject, type: 'trial', workload, seed: 1 + i, recordedUs } as const;
+    }),
+  ).flat(),
 ]);
 const store = new LineStore<CalibrationAnswer>(
   join(folder, `${fingerprintOf(['../calibration/worker.ts'])}.jsonl`),
@@ -46,13 +49,21 @@ await askAll(tasks, { jobs: config.jobs, script: join(import.meta.dirname, 'work
 
 const results = subjects.map(({ modelClass, number }): SubjectResult => {
   const mine = tasks.filter((task) => task.modelClass === modelClass && task.number === number);
-  const answers = mine.flatMap((task) => store.find(JSON.stringify(task)) ?? []);
+  const answers = mine.flatMap((task) => {
+    const answer = store.find(JSON.stringify(task));
+    return answer === undefined ? [] : [{ task, answer }];
+  });
+  const truth = answers.flatMap(({ answer }) => (answer.type === 'truth' ? [answer.truth] : []));
   return {
     subject: drawSubject(modelClass, number),
-    truth: answers.find((answer) => answer.type === 'truth')?.truth ?? null,
-    trials: answers.flatMap((answer) => (answer.type === 'trial' ? [answer.record] : [])),
+    truth: truth[0] ?? null,
+    trials: answers.flatMap(({ task, answer }) => {
+      if (task.type !== 'trial' || answer.type !== 'trial') return [];
+      return [{ workload: task.workload, ...answer.record }];
+    }),
   };
 });
 const text = calibrationText(results);
 console.log(text);
-if (config.writesDocument) writePart(root, 'calibration', { text, plot: errorsPlot(results) });
+if (config.writesDocument)
+  writePart(root, 'calibration', { text, plot: errorsPlot(results.filter(isWellPosed)) });

@@ -1,10 +1,10 @@
-/** One recording of one subject's production, and the capacity that a search finds with each workload made of it. */
+/** The capacity of a subject that a search finds with a workload made of a recording of its production. */
 import type { Scenario } from '@plimsoll/core/sim/scenario';
 import { simulateSearch } from '@plimsoll/core/sim/simulate-search';
 import type { OfferedTraffic } from '@plimsoll/core/sim/traffic';
 import type { Subject } from './draw-subject.ts';
 import { drawProduction } from './production/draw-production.ts';
-import { type WorkloadName, workload, workloadNames } from './workloads.ts';
+import { type WorkloadName, workload } from './workloads.ts';
 
 export interface SearchRecord {
   readonly verdict: string;
@@ -17,15 +17,23 @@ export interface SearchRecord {
   readonly reason: string;
 }
 
-export type TrialRecord = Readonly<Record<WorkloadName, SearchRecord>>;
-
 /** Longer than the default: bursts last for seconds, and so do searches that have to see many of them. */
 const tickMs = 2_000;
 
 /** Beyond the seeds of truths. */
 const recordingSeeds = 1_000_000;
 
-export function runTrial(subject: Subject, seed: number, recordedUs: number): TrialRecord {
+export interface Trial {
+  readonly workload: WorkloadName;
+  /** Of the recording and of the search. */
+  readonly seed: number;
+  readonly recordedUs: number;
+}
+
+export function runTrial(
+  subject: Subject,
+  { workload: name, seed, recordedUs }: Trial,
+): SearchRecord {
   const { kind, scenario, recordedRps } = subject;
   const stretch = { rateRps: recordedRps, overUs: recordedUs, seed: recordingSeeds + seed };
   const recorded = {
@@ -33,17 +41,10 @@ export function runTrial(subject: Subject, seed: number, recordedUs: number): Tr
     classNames: kind.classes.map(({ name }) => name),
     seed,
   };
-  const records = workloadNames.map((name) => {
-    return [name, searchWith(scenario, workload(name, recorded), seed)] as const;
-  });
-  return Object.fromEntries(records) as TrialRecord;
+  return searchWith(scenario, workload(name, recorded), seed);
 }
 
-export function searchWith(
-  scenario: Scenario,
-  traffic: OfferedTraffic,
-  seed: number,
-): SearchRecord {
+function searchWith(scenario: Scenario, traffic: OfferedTraffic, seed: number): SearchRecord {
   const { conclusion, durationMs, offered } = simulateSearch(scenario, seed, { traffic, tickMs });
   const { verdict, capacity, reason } = conclusion;
   const answer = verdict === 'settled' ? capacity : null;

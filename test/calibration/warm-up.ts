@@ -47,7 +47,7 @@ const results = subjects.map(({ modelClass, number }): ColdResult => {
   const found = mine.flatMap((task) => {
     const answer = store.find(JSON.stringify(task));
     if (task.type !== 'search' || answer?.type !== 'search') return [];
-    return [{ warmup: task.warmup, ...answer.found }];
+    return [{ warmup: task.warmup, seed: task.seed, ...answer.found }];
   });
   const truths = mine.flatMap((task) => {
     const answer = store.find(JSON.stringify(task));

@@ -17,7 +17,12 @@ export interface ColdResult {
   readonly subject: ColdSubject;
   /** Warm; null where measuring it failed. */
   readonly truth: Truth | null;
-  readonly found: readonly (ColdSearch & { readonly warmup: WarmupHandling })[];
+  readonly found: readonly FoundCold[];
+}
+
+export interface FoundCold extends ColdSearch {
+  readonly warmup: WarmupHandling;
+  readonly seed: number;
 }
 
 export function warmUpText(results: readonly ColdResult[]): string {
@@ -31,9 +36,28 @@ export function warmUpText(results: readonly ColdResult[]): string {
   const header = ['warm-up', ...errorHeader, 's p50', 'warm-up s p50'];
   return [
     markdownTable({ header, rows: all }),
+    pairedText(wellPosed),
     `${wellPosed.length} clusters; ${left} more of the same draw have no well-posed capacity and are left out. By what is cold:`,
     markdownTable({ header, rows: byKind }),
   ].join('\n\n');
+}
+
+/** How much longer a detected warm-up makes a search than a fixed one, on the same cluster by the same chance. */
+function pairedText(results: readonly ColdResult[]): string {
+  const longer = results.flatMap(({ found }) =>
+    found.flatMap((detected) => {
+      if (detected.warmup.type !== 'detect') return [];
+      const same = found.find(
+        ({ warmup, seed }) => warmup.type === 'fixed' && seed === detected.seed,
+      );
+      return same === undefined ? [] : [detected.seconds - same.seconds];
+    }),
+  );
+  const mean = longer.reduce((sum, one) => sum + one, 0) / longer.length;
+  const squares = longer.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  const error = Math.sqrt(squares / (longer.length - 1) / longer.length);
+  const spent = `${fixed(Math.abs(mean), 0)} s ${mean > 0 ? 'more' : 'less'}`;
+  return `On the same cluster by the same chance, a search with a detected warm-up takes ${spent} than one with a fixed one on average (standard error ${fixed(error, 0)} s); the median of the differences is ${fixed(median(longer), 0)} s.`;
 }
 
 function cellsOf(results: readonly ColdResult[], warmup: WarmupHandling): readonly string[] {

@@ -62,6 +62,7 @@ def scale(at, bin_us):
         "bins": bins,
         "meanCount": counts.mean(),
         "dispersion": counts.var(ddof=1) / counts.mean(),
+        "skewness": float(stats.skew(counts)),
         "autocorrelation": [float(off[:-lag] @ off[lag:] / (off @ off)) for lag in lags],
     }
 

@@ -27,6 +27,7 @@ class Counts implements ScaleCounts {
   #bin = 0;
   #count = 0;
   #total = 0;
+  #cubes = 0;
   /** Sums of the products of counts that are 0, 1, 2 … bins apart. */
   readonly #products = new Float64Array(lags + 1);
   /** The first counts, and the last ones, where the one of bin b is at b modulo their number. */
@@ -49,11 +50,14 @@ class Counts implements ScaleCounts {
     const bins = this.#bins;
     const mean = this.#total / bins;
     const squares = (this.#products[0] ?? 0) - bins * mean * mean;
+    // The sum of (count - mean)^3, multiplied out.
+    const cubes = this.#cubes - 3 * mean * squares - bins * mean ** 3;
     return {
       binSeconds: this.#binUs / 1e6,
       bins,
       meanCount: mean,
       dispersion: squares / (bins - 1) / mean,
+      skewness: squares > 0 ? cubes / bins / (squares / bins) ** 1.5 : null,
       autocorrelation: squares > 0 ? this.#autocorrelation(mean, squares) : null,
     };
   }
@@ -88,6 +92,7 @@ class Counts implements ScaleCounts {
     const [bin, count] = [this.#bin, this.#count];
     if (bin < lags) this.#first[bin] = count;
     this.#total += count;
+    this.#cubes += count ** 3;
     if (count > 0) {
       this.#products[0] = (this.#products[0] ?? 0) + count * count;
       for (let lag = 1; lag <= Math.min(lags, bin); lag += 1) {

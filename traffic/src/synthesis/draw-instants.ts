@@ -10,8 +10,9 @@
  */
 import type { Rng } from '@plimsoll/core/rng';
 import type { ArrivalFits, ArrivalProcess, ArrivalProfile } from '@plimsoll/core/traffic-profile';
+import { abruptnessOf } from './abruptness.ts';
 import { drawGap } from './draw-gap.ts';
-import { drawRate } from './draw-rate.ts';
+import { drawRate, type RatePlan } from './draw-rate.ts';
 import { rateLevels } from './rate-levels.ts';
 
 /** Seconds. */
@@ -21,11 +22,10 @@ export function* drawInstants(profile: ArrivalProfile, rng: Rng): Generator<numb
     return;
   }
   const { binSeconds, ratesPerSecond } = profile.rateOverTime;
-  // What hardly changes within a bin is in the bins already.
-  const levels = rateLevels(profile).filter(({ lastsSeconds }) => lastsSeconds < 2 * binSeconds);
   const cells = cellsOf(profile);
-  const cellSeconds = binSeconds / cells;
-  const rate = drawRate(levels, cellSeconds, rng);
+  const plan = planOf(profile, binSeconds / cells);
+  const { cellSeconds } = plan;
+  const rate = drawRate(plan, rng);
   const gap = drawGap(profile.fits, rng, processWithin(cellSeconds, profile.fits));
   const until = new Float64Array(cells);
   for (let bin = 0; ; bin += 1) {
@@ -51,6 +51,21 @@ export function* drawInstants(profile: ArrivalProfile, rng: Rng): Generator<numb
       yield bin * binSeconds + (cell + Math.min(1, within)) * cellSeconds;
     }
   }
+}
+
+const plans = new WeakMap<ArrivalProfile, RatePlan>();
+
+/** Worked out once for each profile. */
+function planOf(profile: ArrivalProfile, cellSeconds: number): RatePlan {
+  const known = plans.get(profile);
+  if (known !== undefined) return known;
+  // What hardly changes within a bin is in the bins already.
+  const { binSeconds } = profile.rateOverTime;
+  const all = rateLevels(profile);
+  const levels = all.filter(({ lastsSeconds }) => lastsSeconds < 2 * binSeconds);
+  const plan = { levels, abrupt: abruptnessOf(all, profile), cellSeconds };
+  plans.set(profile, plan);
+  return plan;
 }
 
 /** As long as the shortest scale, or so long that few are empty. */

@@ -61,16 +61,19 @@ test('independent arrivals have a rate that hardly changes', () => {
 });
 
 test('a drawn rate is 1 on average, whatever its levels', () => {
-  const rate = drawRate([{ lastsSeconds: 0.2, variance: 0.3 }], 0.1, seededRng(1));
+  const rate = drawRate(
+    { levels: [{ lastsSeconds: 0.2, variance: 0.3 }], abrupt: 0.5, cellSeconds: 0.1 },
+    seededRng(1),
+  );
   const rates = Array.from({ length: 100_000 }, rate);
   expect(rates.reduce((sum, one) => sum + one, 0) / rates.length).toBeCloseTo(1, 1);
 });
 
 test('drawn counts scatter and go on as is asked for, over the edges of bins and between the scales', () => {
   const instants = drawInstants(asked, seededRng(2));
-  const seen = [1e4, 1e5, 1e6].flatMap((binUs) => scaleCounts(binUs, 400e6) ?? []);
+  const seen = [1e4, 1e5, 1e6].flatMap((binUs) => scaleCounts(binUs, 1_500e6) ?? []);
   for (const seconds of instants) {
-    if (seconds > 400) break;
+    if (seconds > 1_500) break;
     for (const counts of seen) counts.add(seconds * 1e6);
   }
   const scales = seen.map((counts) => counts.finish());
