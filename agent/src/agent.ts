@@ -218,14 +218,16 @@ class Agent implements AsyncDisposable {
   async #prepareOnce(assignment: Assignment, receivedUs: number): Promise<Prepared> {
     const { runId, term, target } = assignment;
     this.#term = term;
-    const { limits } = this.#options;
+    const { limits, recordings } = this.#options;
     const log = this.#options.log.child({ run: runId });
     const { clock, spinUs, measure, machine = realMachine } = this.#options;
     const abort = new AbortController();
     this.#state = { type: 'preparing', runId, abort };
     using _stopped = this.#options.bus.subscribe(stopSubject(runId), () => abort.abort());
     const { signal } = abort;
-    const { recordings } = this.#options;
+    // Before anything is fetched or opened for it.
+    const beyond = await beyondLimits(limits, assignment);
+    if (beyond.length > 0) return this.#refuse(log, signal.aborted ? [stoppedProblem] : beyond);
     const fetched = await withRecordingAtHand(assignment.workload, recordings, signal);
     if (!fetched.ok) return this.#refuse(log, signal.aborted ? [stoppedProblem] : [fetched.error]);
     const workload = fetched.value;
@@ -247,13 +249,11 @@ class Agent implements AsyncDisposable {
       assignment,
       receivedUs,
     });
-    const beyond = await beyondLimits(limits, assignment);
-    if (beyond.length === 0) await this.#rest(signal);
+    await this.#rest(signal);
     // Before the target is connected to: measuring takes all that the threads have.
-    const alone = beyond.length === 0 && measure !== null;
-    const own = alone ? await measure({ target, workload, threads, signal }) : null;
+    const own = measure === null ? null : await measure({ target, workload, threads, signal });
     const measured = withinLimits(own, { limits, capacityRps: this.#options.identity.capacityRps });
-    const found = beyond.length > 0 ? beyond : await this.#tryPrepare(session, signal);
+    const found = await this.#tryPrepare(session, signal);
     const problems = signal.aborted ? [stoppedProblem] : found;
     if (problems.length > 0) {
       await session[Symbol.asyncDispose]();

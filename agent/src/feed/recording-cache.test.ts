@@ -73,10 +73,10 @@ test('what is not what its name says is refused, and leaves nothing behind', asy
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a part of one that a killed process left is not taken for it', async () => {
+test.each(['reco', 'recorder'])('%s in its place is not taken for it', async (other) => {
   const files = memoryFiles();
   const recording = await kept(files, 'recorded');
-  writeFileSync(path.join(folder, `${recording.sha256}.rec`), 'reco');
+  writeFileSync(path.join(folder, `${recording.sha256}.rec`), other);
   const cache = new RecordingCache({ folder, files, bytesMost: 100, wallMs });
   const fetched = await cache.fetch(recording, never);
   expect(fetched.ok && readFileSync(fetched.value, 'utf8')).toBe('recorded');

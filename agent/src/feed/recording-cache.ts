@@ -3,8 +3,10 @@
  * When they get too many, those that were used longest ago go.
  */
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { SharedFileError, type SharedFiles } from '@plimsoll/bus/shared-files';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
@@ -33,17 +35,16 @@ export class RecordingCache {
     const { folder, bytesMost } = this.#options;
     const { sha256, bytes } = recording;
     const file = path.join(folder, `${sha256}${suffix}`);
-    const known = await stat(file).catch(() => null);
-    if (known?.size === bytes) {
-      await this.#noteUse(file);
-      return ok(file);
-    }
     if (bytes > bytesMost) {
       const expected = `a recording of at most ${bytesMost} bytes, which is what the agent keeps`;
       return err(problem(expected, `one of ${bytes}`));
     }
     try {
       await mkdir(folder, { recursive: true });
+      if (await isThere(file, sha256)) {
+        await this.#noteUse(file);
+        return ok(file);
+      }
       await this.#makeRoom(bytes);
       return await this.#download(recording, file, signal);
     } catch (error) {
@@ -112,6 +113,14 @@ export class RecordingCache {
       total -= size;
     }
   }
+}
+
+/** Others may write to the folder, so what lies there is hashed again: a second for each gigabyte or so. */
+async function isThere(file: string, sha256: string): Promise<boolean> {
+  if ((await stat(file).catch(() => null)) === null) return false;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex') === sha256;
 }
 
 function problem(expected: string, found: string): Problem {
