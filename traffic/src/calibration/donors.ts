@@ -26,15 +26,16 @@ export function donorsOf(recording: Recording, rng: Rng): Dress | null {
   const bySize = donors.toSorted((a, b) => sizeOf(a, size) - sizeOf(b, size));
   const ofClass = Map.groupBy(bySize, ({ className }) => className);
   const ofKey = Map.groupBy(bySize, ({ key }) => key);
+  // Not for each request: a popular key has thousands.
+  const ofBoth = Map.groupBy(bySize, ({ key, className }) => `${key} ${className ?? ''}`);
   const keys = Array.from(ofKey.keys())
     .filter((key) => key !== 0n)
     .toSorted((a, b) => (ofKey.get(b)?.length ?? 0) - (ofKey.get(a)?.length ?? 0));
   const candidatesFor = (drawn: RecordedRequest) => {
     const key = keyOfRank(keys, Number(drawn.key));
     const forKey = key === undefined ? undefined : ofKey.get(key);
-    const inClass = forKey?.filter(({ className }) => className === drawn.className);
-    if (inClass !== undefined && inClass.length > 0) return inClass;
-    return forKey ?? ofClass.get(drawn.className) ?? bySize;
+    const inClass = ofBoth.get(`${key} ${drawn.className ?? ''}`);
+    return inClass ?? forKey ?? ofClass.get(drawn.className) ?? bySize;
   };
   return (drawn) => {
     const candidates = candidatesFor(drawn);
