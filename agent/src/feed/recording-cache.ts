@@ -11,6 +11,7 @@ import { SharedFileError, type SharedFiles } from '@plimsoll/bus/shared-files';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { StoredRecording } from '@plimsoll/core/spec';
+import { isOfSystem } from '@plimsoll/core/system-error';
 
 export interface RecordingCacheOptions {
   readonly folder: string;
@@ -125,11 +126,6 @@ async function isThere(file: string, sha256: string): Promise<boolean> {
 
 function problem(expected: string, found: string): Problem {
   return { path: 'workload.recording', expected, found };
-}
-
-/** Of a disk that is full, or a folder that nobody may write to. */
-function isOfSystem(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,6 @@
 /** `plimsoll record`: a reverse proxy beside a model server that records what passes. */
+
+import { isOfSystem } from '@plimsoll/core/system-error';
 import { startRecord } from '@plimsoll/traffic/record/start-record';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
@@ -81,9 +83,4 @@ async function record(shell: Shell, flags: RecordFlags): Promise<ExitCode> {
   say(formatRecordSummary(summary).trimEnd());
   if (json !== undefined) writeJsonFile(shell, json, summary);
   return exitCodes.done;
-}
-
-/** Listening failed. */
-function isOfSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

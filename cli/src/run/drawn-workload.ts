@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Problem } from '@plimsoll/core/problem';
 import type { RecordedRequest } from '@plimsoll/core/recording';
 import { err, ok, type Result } from '@plimsoll/core/result';
+import { isOfSystem } from '@plimsoll/core/system-error';
 import { parseProfile } from '@plimsoll/proto/profile-document';
 import type { RecordingQuestion } from '@plimsoll/proto/spec-recording';
 import { recordedRequests } from '@plimsoll/traffic/recording/recorded-requests';
@@ -124,8 +125,4 @@ function trafficOf(
     }
     throw error;
   }
-}
-
-function isOfSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

@@ -5,6 +5,7 @@ import { answerFeatures, type RecordedRequest } from '@plimsoll/core/recording';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import { exponential, seededRng } from '@plimsoll/core/rng';
 import type { RunSpec } from '@plimsoll/core/spec';
+import { isOfSystem } from '@plimsoll/core/system-error';
 import { parseProfile } from '@plimsoll/proto/profile-document';
 import { passes } from '@plimsoll/traffic/calibration/realism';
 import { judgeStandIn, type StandIn } from '@plimsoll/traffic/calibration/stand-in';
@@ -142,8 +143,4 @@ function limitOf({ slo }: RunSpec) {
     objective.type === 'latency-quantile' && objective.family === 'latency' ? [objective] : [],
   );
   return limits.toSorted((a, b) => a.limitUs - b.limitUs)[0] ?? null;
-}
-
-function isOfSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }
