@@ -8,7 +8,7 @@ import { type NatsOptions, openConnection } from './nats-connection.ts';
 import { SharedFileError, type SharedFiles } from './shared-files.ts';
 
 /** Its stream is `OBJ_plimsoll-recordings`: see proto/src/permissions.ts. */
-export const sharedFilesBucket = 'plimsoll-recordings';
+const sharedFilesBucket = 'plimsoll-recordings';
 
 /** After so long what nobody has put again is dropped. */
 const keptNs = 14 * 24 * 3600 * 1e9;
@@ -79,15 +79,17 @@ export class NatsSharedFiles implements SharedFiles {
 
   async #open() {
     const { nats, replicas, makesBucket } = this.#options;
-    const connection = await openConnection(nats);
-    const buckets = new Objm(jetstream(connection, { timeout: answerMs }));
+    await using opening = new AsyncDisposableStack();
     try {
+      const connection = await openConnection(nats);
+      opening.defer(() => connection.close());
+      const buckets = new Objm(jetstream(connection, { timeout: answerMs }));
       const bucket = makesBucket
         ? await buckets.create(sharedFilesBucket, { replicas, ttl: keptNs })
         : await buckets.open(sharedFilesBucket);
+      opening.move();
       return { connection, bucket };
     } catch (cause) {
-      await connection.close();
       const found = cause instanceof Error ? cause.message : String(cause);
       const text = `The broker keeps no files, which takes NATS with JetStream (nats-server -js): ${found}`;
       throw new SharedFileError('FILES_UNAVAILABLE', text, { cause });

@@ -110,6 +110,18 @@ test('a run that is stopped ends the wait for its recording', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('a broker that breaks off in the middle is a problem that is said, and leaves nothing behind', async () => {
+  async function* broken() {
+    yield Buffer.from('rec');
+    throw new Error('the stream was lost');
+  }
+  const breaking = { ...memoryFiles(), get: async () => ReadableStream.from(broken()) };
+  const cache = new RecordingCache({ folder, files: breaking, bytesMost: 100, wallMs });
+  const fetched = await cache.fetch({ sha256: 'ef'.repeat(32), bytes: 5 }, never);
+  expect(fetched).toMatchObject({ ok: false, error: { found: 'the stream was lost' } });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a disk that takes nothing is a problem that is said', async () => {
   const files = memoryFiles();
   const recording = await kept(files, 'recorded');

@@ -7,11 +7,10 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { SharedFileError, type SharedFiles } from '@plimsoll/bus/shared-files';
+import type { SharedFiles } from '@plimsoll/bus/shared-files';
 import type { Problem } from '@plimsoll/core/problem';
 import { err, ok, type Result } from '@plimsoll/core/result';
 import type { StoredRecording } from '@plimsoll/core/spec';
-import { isOfSystem } from '@plimsoll/core/system-error';
 
 export interface RecordingCacheOptions {
   readonly folder: string;
@@ -49,10 +48,8 @@ export class RecordingCache {
       await this.#makeRoom(bytes);
       return await this.#download(recording, file, signal);
     } catch (error) {
-      if (error instanceof SharedFileError || signal.aborted || isOfSystem(error)) {
-        return err(problem('a recording that can be fetched', messageOf(error)));
-      }
-      throw error;
+      // The broker's, its library's, the disk's: none of them may be the end of an agent.
+      return err(problem('a recording that can be fetched', messageOf(error)));
     }
   }
 

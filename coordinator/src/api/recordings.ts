@@ -44,10 +44,13 @@ export function createRecordings(files: SharedFiles): Recordings {
         }
       }
       try {
-        await files.put(sha256, hashed());
+        const isThere = (await files.size(sha256)) !== null;
+        // What is there under its own hash is right, whatever is brought in its name.
+        if (isThere) for await (const _piece of hashed());
+        else await files.put(sha256, hashed());
         const found = hash.digest('hex');
         if (found === sha256) return ok({ sha256, bytes });
-        await files.delete(sha256);
+        if (!isThere) await files.delete(sha256);
         const expected = 'the content whose SHA-256 is in the path';
         return err(
           callFailure('recording-refused', {
