@@ -45,7 +45,7 @@ export function formatCalibration(facts: CalibrationFacts, calibration: Calibrat
 /** For progress: how realistic a round was. */
 export function roundText(round: number, realism: Realism): string {
   const farthest = farthestOf(realism);
-  const why = farthest === undefined ? '' : ` (${farthest.aspect} ${partText(farthest)})`;
+  const why = farthest === undefined ? '' : `, since ${farText(farthest)}`;
   return `Drawing ${round}: realism ${formatShare(realism.score)}${why}`;
 }
 
@@ -60,7 +60,8 @@ function farthestOf({ parts }: Realism): RealismPart | undefined {
 }
 
 function roundsText(rounds: number): string {
-  return rounds === 1 ? 'nothing had to be corrected' : `corrected ${rounds - 1} times`;
+  if (rounds === 1) return 'nothing had to be corrected';
+  return rounds === 2 ? 'corrected once' : `corrected ${rounds - 1} times`;
 }
 
 function farText(part: RealismPart): string {

@@ -1,7 +1,7 @@
 /** Traffic that is drawn in the likeness of a recording, written as a recording and profiled. */
 import { seededRng } from '@plimsoll/core/rng';
 import type { TrafficProfile } from '@plimsoll/core/traffic-profile';
-import { type Dress, donorsOf } from '@plimsoll/traffic/calibration/donors';
+import { donorsOf } from '@plimsoll/traffic/calibration/donors';
 import { profileRecording } from '@plimsoll/traffic/profile/profile-recording';
 import { openRecording, type Recording } from '@plimsoll/traffic/recording/recording';
 import { writeRecording } from '@plimsoll/traffic/recording/recording-writer';
@@ -15,12 +15,14 @@ export class DrawnTraffic {
   readonly #recording: Recording;
   readonly #requests: number;
   readonly #file: string;
+  readonly #donors: ReturnType<typeof donorsOf>;
 
   /** @param file that each drawing is written into, in place of the one before */
   constructor(recording: Recording, requests: number, file: string) {
     this.#recording = recording;
     this.#requests = requests;
     this.#file = file;
+    this.#donors = donorsOf(recording, seededRng(0, donorStream));
   }
 
   /** Draws from a profile, and profiles what it drew. */
@@ -31,8 +33,7 @@ export class DrawnTraffic {
   }
 
   #write(profile: TrafficProfile, seed: number): void {
-    const dress: Dress =
-      donorsOf(this.#recording, seededRng(seed, donorStream)) ?? ((request) => request);
+    const dress = this.#donors?.(seededRng(seed, donorStream));
     const { head } = this.#recording;
     const source = `plimsoll calibrate, in the likeness of ${this.#recording.name} (${head.source})`;
     writeWhole(this.#file, (file) => {
@@ -40,7 +41,9 @@ export class DrawnTraffic {
         file.put(bytes),
       );
       const drawing = { requests: this.#requests, seed };
-      for (const request of drawTraffic(profile, drawing)) writer.add(dress(request));
+      for (const request of drawTraffic(profile, drawing)) {
+        writer.add(dress === undefined ? request : dress(request));
+      }
       writer.flush();
     });
   }

@@ -68,7 +68,8 @@ test('a drawn request gets the body of a recorded one of its class, key and size
       body: Buffer.from(`body ${n}`),
     }),
   );
-  const dress = donorsOf(recordingOf(bytesOf([recorded])), seededRng(1));
+  const donors = donorsOf(recordingOf(bytesOf([recorded])), seededRng(1));
+  const dress = donors?.(seededRng(2));
   const drawn = requestOf(77, { className: 'feed', key: 1n, features: { candidates: 200 } });
   for (let again = 0; again < 20; again += 1) {
     const dressed = dress?.(drawn);

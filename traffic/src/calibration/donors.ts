@@ -18,8 +18,12 @@ const bytesMost = 256 << 20;
 /** Donors about as large that one is drawn from. */
 const near = 8;
 
-/** Null for a recording without bodies. */
-export function donorsOf(recording: Recording, rng: Rng): Dress | null {
+/**
+ * Null for a recording without bodies. Reads all of it once; a chance of its own for each drawing decides among those about as large.
+ *
+ * @param rng which requests are kept, of a longer recording
+ */
+export function donorsOf(recording: Recording, rng: Rng): ((rng: Rng) => Dress) | null {
   const donors = sampleOf(recording, rng);
   if (!donors.some(({ body }) => body !== null)) return null;
   const size = sizeFeatureOf(donors) ?? 'requestBytes';
@@ -37,12 +41,12 @@ export function donorsOf(recording: Recording, rng: Rng): Dress | null {
     const inClass = ofBoth.get(`${key} ${drawn.className ?? ''}`);
     return inClass ?? forKey ?? ofClass.get(drawn.className) ?? bySize;
   };
-  return (drawn) => {
+  return (chance) => (drawn) => {
     const candidates = candidatesFor(drawn);
     const place = placeOf(candidates, sizeOf(drawn, size), size);
     const from = Math.max(0, Math.min(place - near / 2, candidates.length - near));
     const among = Math.min(near, candidates.length);
-    const donor = candidates[from + Math.floor(rng.next() * among)] ?? drawn;
+    const donor = candidates[from + Math.floor(chance.next() * among)] ?? drawn;
     return { ...donor, atUs: drawn.atUs };
   };
 }
