@@ -3,6 +3,7 @@ import { rateSetShape } from '@plimsoll/proto/api';
 import { expect, test } from 'vitest';
 import { type ArrivalSink, startArrivalSink } from '../support/arrival-sink.ts';
 import { runCli } from '../support/cli-process.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Fleet, startFleet } from '../support/fleet.ts';
 import { startSteadyRun, untilStates } from '../support/steady-run.ts';
 
@@ -29,6 +30,11 @@ async function burst(fleet: Fleet, sink: ArrivalSink) {
   const up = await setRate(burstRps);
   await sink.untilMore(burstRps, 30_000);
   const down = await setRate(restRps);
+  // Agents acknowledge a step before it starts; a stop in between would cut the burst short.
+  await eventually('the step down', 30_000, async () => {
+    const { durationSeconds } = await run.result();
+    return durationSeconds * 1000 >= down.startsAtMs ? durationSeconds : null;
+  });
   await fleet.post(`/v1/runs/${run.runId}/stop`, {});
   const { requests } = await run.ended(30_000);
   return { up, down, requests, came: sink.arrivals.length - before };
