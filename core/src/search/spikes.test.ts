@@ -6,7 +6,8 @@ import type { Scenario } from '../sim/scenario.ts';
 import { scenarioNamed } from '../sim/scenarios/scenarios.ts';
 import { tightestLatencyLimitUs } from '../slo.ts';
 import type { Observation } from './observation.ts';
-import { classify, noSpikes, type SpikeMemory } from './spikes.ts';
+import { noSpikes, type SpikeMemory } from './spike-memory.ts';
+import { classify } from './spikes.ts';
 import { p99 } from './testing/plain-problem.ts';
 import { plainTick } from './testing/plain-tick.ts';
 
@@ -108,6 +109,35 @@ describe('classify()', () => {
       memory = next.spikes;
       expect(next.spike).toBe(at % 6 === 0 ? 'own' : 'none');
     }
+  });
+
+  test('never takes it for a spike that agents skip unevenly what an overload leaves no room for', () => {
+    const errors = { type: 'errors', limit: 0.001, text: 'errors <= 0.1%' } as const;
+    const overload = (at: number, skips: readonly [number, number]) =>
+      plainTick(at, 400, {
+        inFlight: 128,
+        typicalUs: 2_000_000,
+        evidence: [
+          { objective: p99, total: 400, bad: 400, above: [], value: 2_200_000, ratio: 55 },
+          {
+            objective: errors,
+            total: 400,
+            bad: skips[0] + skips[1],
+            above: [],
+            value: 0.2,
+            ratio: 200,
+          },
+        ],
+        byAgent: skips.map((skipped) => [
+          { total: 200, bad: 200, ratio: 55 },
+          { total: 200, bad: skipped, ratio: 200 },
+        ]),
+      });
+    const first = classify(after(8), overload(9, [30, 32]));
+    expect(first.spike).toBe('own');
+    expect(classify(first.spikes, overload(10, [8, 60])).spike).toBe('own');
+    // Without an overload before it, errors that one agent has alone aren't of the target's making.
+    expect(classify(after(8), overload(9, [8, 60])).spike).toBe('external');
   });
 
   test('never takes a target that is slowed down for a spike', () => {

@@ -7,7 +7,7 @@ import type { Conclusion, Finding } from './command.ts';
 import type { Drift } from './drift.ts';
 import type { Quiet } from './quiet.ts';
 import type { Recovery } from './recovery.ts';
-import type { SpikeMemory } from './spikes.ts';
+import type { SpikeMemory } from './spike-memory.ts';
 
 export interface SearchProblem {
   readonly search: SearchSpec;
