@@ -13,7 +13,7 @@ import type { Observation } from './observation.ts';
 import { notePeak, notePlateau, plateauOf } from './plateau.ts';
 import { noteQuiet } from './quiet.ts';
 import type { Interval, Memory, Sample, SearchProblem } from './state.ts';
-import { backlogRatio } from './tick-verdict.ts';
+import { backlogRatio, isStandstill } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
 /** Before so many ticks of hovering a slope is a guess. */
@@ -60,7 +60,7 @@ function add(
 ): Memory {
   const { rps, stay, isLeftOver } = of;
   const elapsedMs = seen.atMs - (memory.startedAtMs ?? 0);
-  if (elapsedMs < memory.countsFromMs) return memory;
+  if (elapsedMs < memory.countsFromMs || isStandstill(seen)) return memory;
   const sample: Sample = {
     atMs: seen.atMs,
     stay,

@@ -4,9 +4,9 @@
  *
  *     warming -> growing <-> draining <-> refining <-> confirming -> finished
  *
- * Three things happen to every tick before a phase sees it: ticks that don't count (void, the generator wasn't healthy,
- * or something on the way held requests up: see spikes.ts) are set aside and counted, windows of an older rate are left
- * alone where a phase needs the asked one, and the run's time is kept.
+ * Before a phase sees a tick the run's time is kept; ticks that don't count (void, the generator wasn't healthy, or something
+ * on the way held requests up: see spikes.ts) are set aside and counted; those of a standstill that breaks nothing are
+ * passed over; and windows of an older rate are left alone where a phase needs the asked one.
  */
 import { assertNever } from '../assert.ts';
 import type { Command } from './command.ts';
@@ -21,6 +21,7 @@ import { refine } from './refining.ts';
 import { noSpikes, type SpikeMemory } from './spike-memory.ts';
 import { classify, spikesText, spikeTicks } from './spikes.ts';
 import type { Memory, SearchProblem, SearchState } from './state.ts';
+import { isSilent, isStandstill } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 import { warm } from './warming.ts';
 
@@ -56,6 +57,7 @@ export function startSearch(problem: SearchProblem): readonly [SearchState, Comm
     spikes: noSpikes,
     unhealthyRow: 0,
     unhealthyReason: '',
+    stoodStill: false,
   };
   const state: SearchState = {
     phase: 'warming',
@@ -79,10 +81,16 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
   if (seen.voidReason !== null || seen.health.state !== 'healthy') {
     return setAside(problem, timed, seen);
   }
+  if (isSilent(seen) || isEndOfStandstill(timed, seen)) return passOver(problem, timed, seen);
   const { spike, spikes } = classify(timed.memory.spikes, seen);
   // Twice the rate isn't kept up for longer because of a spike.
   if (spike === 'external' && !isBurst(timed)) return skipSpike(problem, timed, spikes, seen);
-  const memory = { ...notice(timed.memory, seen), spikes, unhealthyRow: 0 };
+  const memory = {
+    ...notice(timed.memory, seen),
+    spikes,
+    unhealthyRow: 0,
+    stoodStill: isStandstill(seen),
+  };
   const counted = { ...timed, memory };
   const move: Move = isAtAskedRate(memory, seen)
     ? stepPhase(problem, counted, seen)
@@ -139,6 +147,16 @@ function setAside(problem: SearchProblem, state: Unfinished, seen: Observation):
     verdict: 'client-limited',
     reason: `The load generator can't offer ${rate(memory.askedRps)} faithfully: ${memory.unhealthyReason}.`,
   });
+}
+
+/** Its answers, and its failures, are those of the requests before. */
+function isEndOfStandstill({ memory }: Unfinished, seen: Observation): boolean {
+  return memory.stoodStill && !isStandstill(seen);
+}
+
+function passOver(problem: SearchProblem, state: Unfinished, seen: Observation): Move {
+  const next = { ...state, memory: { ...state.memory, stoodStill: isStandstill(seen) } };
+  return isOutOfTime(problem, next.memory, seen) ? runOut(problem, next) : [next, null];
 }
 
 /** A tick that something on the way held up: it is counted as such, and whatever the phase, it was no tick of it. */

@@ -133,6 +133,8 @@ export interface Memory {
   readonly spikes: SpikeMemory;
   /** Unhealthy ticks in a row, and the latest reason. */
   readonly unhealthyRow: number;
+  /** In the latest tick, see tick-verdict.ts. */
+  readonly stoodStill: boolean;
   readonly unhealthyReason: string;
 }
 

@@ -5,6 +5,9 @@ import type { Observation } from './observation.ts';
 import type { TickVerdict } from './state.ts';
 import { tuning } from './tuning.ts';
 
+/** In flight; fewer are chance at any rate. */
+const backlogMin = 8;
+
 /**
  * Good unless some objective has more violations than its budget by about two standard deviations of
  * independent ones; overload when the backlog grows past what the latency limit allows (Little's law)
@@ -55,7 +58,20 @@ export function backlogRatio(seen: Observation): number | null {
   const limitUs = responseLimitUs(seen);
   if (limitUs === null || seen.spanMs <= 0) return null;
   const arriving = Math.min(seen.offered, seen.completed + seen.failed) / (seen.spanMs * 1000);
-  return seen.inFlight / Math.max(8, arriving * limitUs);
+  return seen.inFlight / Math.max(backlogMin, arriving * limitUs);
+}
+
+/**
+ * Many requests are out and none succeeded. With a limit on response times that is a backlog, which an overload explains. Without one it is a
+ * standstill: an overloaded target still works at its capacity, so that this says nothing of how failures depend on the rate.
+ */
+export function isStandstill(seen: Observation): boolean {
+  return seen.completed === 0 && seen.inFlight >= backlogMin && responseLimitUs(seen) === null;
+}
+
+/** Nothing has failed yet, which is no sign that nothing will: timeouts come late, and what a target refuses once it goes on. */
+export function isSilent(seen: Observation): boolean {
+  return seen.failed === 0 && isStandstill(seen);
 }
 
 /** More violations than two standard deviations of independent ones explain. */
@@ -70,7 +86,7 @@ function isOverloaded(seen: Observation): boolean {
   if (seen.offered > 0 && seen.failed > tuning.overload.badShare * seen.offered) return true;
   const limitUs = responseLimitUs(seen);
   if (limitUs === null || seen.offeredRps === null) return false;
-  const allowed = Math.max(8, (seen.offeredRps * limitUs) / 1e6);
+  const allowed = Math.max(backlogMin, (seen.offeredRps * limitUs) / 1e6);
   return seen.inFlight > tuning.overload.backlogRatio * allowed;
 }
 
