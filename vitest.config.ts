@@ -14,6 +14,8 @@ export default defineConfig({
             'test/*.test.ts',
             'test/{bench,calibration,scale,simulation,study,traffic-makers}/**/*.test.ts',
           ],
+          // By default one core stays free, which is half of a small machine.
+          maxWorkers: '100%',
         },
       },
       {
