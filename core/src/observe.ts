@@ -17,6 +17,7 @@ export function observe(slo: readonly Objective[], window: RunWindow): Observati
     completed: counters.completed,
     // What was never sent failed its user just as well.
     failed: errorCount(counters) + counters.skipped,
+    lost: counters.connect,
     inFlight: window.inFlight,
     typicalUs: quantileUs(window.histograms.response, 0.5),
     meanUs: meanUs(window.histograms.response),

@@ -8,7 +8,7 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export const findingTypes = ['external-stalls', 'drift', 'metastable', 'flat'] as const;
+export const findingTypes = ['external-stalls', 'restart', 'drift', 'metastable', 'flat'] as const;
 export type FindingType = (typeof findingTypes)[number];
 
 export interface RunResult {

@@ -23,6 +23,7 @@ export class TrialCounts {
   #completed = 0;
   #timeout = 0;
   #refused = 0;
+  #lost = 0;
 
   constructor(counting: Counting, fromUs: number, toUs: number) {
     this.#counting = counting;
@@ -60,6 +61,9 @@ export class TrialCounts {
         return;
       case 'refused':
         this.#refused += 1;
+        return;
+      case 'lost':
+        this.#lost += 1;
     }
   }
 
@@ -74,6 +78,7 @@ export class TrialCounts {
         completed: this.#completed,
         timeout: this.#timeout,
         status: this.#refused,
+        connect: this.#lost,
       },
       histograms: {
         response: this.#response.snapshot(),

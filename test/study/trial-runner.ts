@@ -104,7 +104,7 @@ export class TrialRunner implements RequestSink {
     endUs: number,
   ): void {
     this.#underWay -= 1;
-    if (outcome === 'refused') this.#refused += 1;
+    if (outcome === 'refused' || outcome === 'lost') this.#refused += 1;
     this.#counts.end(outcome, intendedUs, endUs);
   }
 

@@ -31,6 +31,8 @@ export type Finding =
       readonly recoversRps: number | null;
       readonly text: string;
     }
+  /** So many times something of the target was started again; ticks until it was warm don't count. */
+  | { readonly type: 'restart'; readonly times: number; readonly text: string }
   /** Violations hardly depend on the rate: so many are left at the lowest one. */
   | { readonly type: 'flat'; readonly floorShare: number; readonly text: string };
 

@@ -12,6 +12,7 @@ import { fitCapacity } from './model.ts';
 import type { Observation } from './observation.ts';
 import { notePeak, notePlateau, plateauOf } from './plateau.ts';
 import { noteQuiet } from './quiet.ts';
+import { isRestarting } from './restarts.ts';
 import type { Interval, Memory, Sample, SearchProblem } from './state.ts';
 import { backlogRatio, isStandstill } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -61,6 +62,7 @@ function add(
   const { rps, stay, isLeftOver } = of;
   const elapsedMs = seen.atMs - (memory.startedAtMs ?? 0);
   if (elapsedMs < memory.countsFromMs || isStandstill(seen)) return memory;
+  if (isRestarting(memory.restarts)) return memory;
   const sample: Sample = {
     atMs: seen.atMs,
     stay,

@@ -13,6 +13,8 @@ export interface Observation {
   readonly issued: number;
   readonly completed: number;
   readonly failed: number;
+  /** Those of them whose connection broke, or that found nobody to connect to. */
+  readonly lost: number;
   readonly inFlight: number;
   /** Median response time; 0 without answers. */
   readonly typicalUs: number;

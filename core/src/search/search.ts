@@ -5,8 +5,8 @@
  *     warming -> growing <-> draining <-> refining <-> confirming -> finished
  *
  * Before a phase sees a tick the run's time is kept; ticks that don't count (void, the generator wasn't healthy, or something
- * on the way held requests up: see spikes.ts) are set aside and counted; those of a standstill that breaks nothing are
- * passed over; and windows of an older rate are left alone where a phase needs the asked one.
+ * on the way held requests up: see spikes.ts) are set aside and counted, as are those of a target that was restarted (restarts.ts);
+ * those of a standstill that breaks nothing are passed over; and windows of an older rate are left alone where a phase needs the asked one.
  */
 import { assertNever } from '../assert.ts';
 import type { Command } from './command.ts';
@@ -18,10 +18,11 @@ import { conclude, type Move, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import { endProbing, probe } from './probing.ts';
 import { refine } from './refining.ts';
+import { isRestarting, noRestarts, restartFinding, watchRestarts } from './restarts.ts';
 import { noSpikes, type SpikeMemory } from './spike-memory.ts';
 import { classify, spikesText, spikeTicks } from './spikes.ts';
 import type { Memory, SearchProblem, SearchState } from './state.ts';
-import { isSilent, isStandstill } from './tick-verdict.ts';
+import { isSilent, isStandstill, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 import { warm } from './warming.ts';
 
@@ -55,6 +56,7 @@ export function startSearch(problem: SearchProblem): readonly [SearchState, Comm
     uncountedTicks: 0,
     findings: [],
     spikes: noSpikes,
+    restarts: noRestarts,
     unhealthyRow: 0,
     unhealthyReason: '',
     stoodStill: false,
@@ -82,16 +84,22 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
     return setAside(problem, timed, seen);
   }
   if (isSilent(seen) || isEndOfStandstill(timed, seen)) return passOver(problem, timed, seen);
-  const { spike, spikes } = classify(timed.memory.spikes, seen);
+  const watched = watchForRestarts(timed, seen);
+  if (isRestarting(watched.memory.restarts) && !needsCare(watched, seen)) {
+    return waitForRestart(problem, watched, seen);
+  }
+  const { spike, spikes } = classify(watched.memory.spikes, seen);
   // Twice the rate isn't kept up for longer because of a spike.
-  if (spike === 'external' && !isBurst(timed)) return skipSpike(problem, timed, spikes, seen);
+  if (spike === 'external' && !isBurst(watched)) {
+    return skipSpike(problem, watched, spikes, seen);
+  }
   const memory = {
-    ...notice(timed.memory, seen),
+    ...notice(watched.memory, seen),
     spikes,
     unhealthyRow: 0,
     stoodStill: isStandstill(seen),
   };
-  const counted = { ...timed, memory };
+  const counted = { ...watched, memory };
   const move: Move = isAtAskedRate(memory, seen)
     ? stepPhase(problem, counted, seen)
     : [counted.phase === 'draining' ? stillLeaving(counted, seen) : counted, null];
@@ -147,6 +155,30 @@ function setAside(problem: SearchProblem, state: Unfinished, seen: Observation):
     verdict: 'client-limited',
     reason: `The load generator can't offer ${rate(memory.askedRps)} faithfully: ${memory.unhealthyReason}.`,
   });
+}
+
+/** A cold target, and bursts that it has to recover from, are looked at anyway. */
+function watchForRestarts(state: Unfinished, seen: Observation): Unfinished {
+  const { memory, phase } = state;
+  if (phase === 'warming' || phase === 'probing') return state;
+  if (phase === 'confirming' && state.stage !== 'hold') return state;
+  const restarts = watchRestarts(memory.restarts, seen, memory.warmupMs);
+  const finding = restartFinding(restarts);
+  const others = memory.findings.filter(({ type }) => type !== 'restart');
+  const findings = finding === null ? others : [...others, finding];
+  return { ...state, memory: { ...memory, restarts, findings } };
+}
+
+/** With a part of it gone the target may be overloaded, and has to be left alone until it isn't. */
+function needsCare({ phase }: Unfinished, seen: Observation): boolean {
+  return phase === 'draining' || readTick(seen) === 'overload';
+}
+
+/** Whatever the phase, this was no tick of it. */
+function waitForRestart(problem: SearchProblem, state: Unfinished, seen: Observation): Move {
+  const memory: Memory = { ...state.memory, backlog: null, lastRps: [], unhealthyRow: 0 };
+  const next = { ...state, memory };
+  return isOutOfTime(problem, memory, seen) ? runOut(problem, next) : [next, null];
 }
 
 /** Its answers, and its failures, are those of the requests before. */

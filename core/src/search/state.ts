@@ -7,6 +7,7 @@ import type { Conclusion, Finding } from './command.ts';
 import type { Drift } from './drift.ts';
 import type { Quiet } from './quiet.ts';
 import type { Recovery } from './recovery.ts';
+import type { RestartMemory } from './restarts.ts';
 import type { SpikeMemory } from './spike-memory.ts';
 
 export interface SearchProblem {
@@ -131,6 +132,7 @@ export interface Memory {
   /** What qualifies the answer, as far as it is known. */
   readonly findings: readonly Finding[];
   readonly spikes: SpikeMemory;
+  readonly restarts: RestartMemory;
   /** Unhealthy ticks in a row, and the latest reason. */
   readonly unhealthyRow: number;
   /** In the latest tick, see tick-verdict.ts. */

@@ -323,6 +323,20 @@ export const tuning = {
     /** What the tier that tells has seen counts so much for one that is told. */
     badShare: 0.75,
   },
+  restarts: {
+    /** Connections lost in a tick, at least, and of the requests offered in it, for somebody to have gone. */
+    lostMin: 2,
+    lostShare: 0.003,
+    /** After so many ticks with nothing wrong. */
+    calmTicks: 3,
+    /** Who goes down more often than that does so as a rule, and its users see it. */
+    mostSetAside: 3,
+    /** Warm again once the mean over so many ticks in a row is at most so much above that of those before. */
+    warmTicks: 4,
+    slack: 0.03,
+    /** No longer than this is waited for that, or twice the first warm-up. */
+    patienceMs: 30_000,
+  },
   spikes: {
     /** Ticks that say what is usual, and how many of them it takes at rates within these of now's. */
     ticksKept: 20,

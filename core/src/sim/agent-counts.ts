@@ -14,6 +14,7 @@ export class AgentCounts {
   #completed = 0;
   #timeout = 0;
   #status = 0;
+  #connect = 0;
 
   issue(lagUs: number): void {
     this.#issued += 1;
@@ -32,6 +33,9 @@ export class AgentCounts {
         return;
       case 'refused':
         this.#status += 1;
+        return;
+      case 'lost':
+        this.#connect += 1;
     }
   }
 
@@ -50,6 +54,7 @@ export class AgentCounts {
         completed: this.#completed,
         timeout: this.#timeout,
         status: this.#status,
+        connect: this.#connect,
       },
       histograms: {
         response: this.#response.snapshot(),

@@ -63,6 +63,11 @@ export class BatchSim extends ReplicaSim {
     return fixedUs + perItemUs * (this.#isPadded ? size * longest : work);
   }
 
+  protected override visitUnderWay(replica: number, visit: (request: number) => void): void {
+    const from = replica * this.#serving.maxBatch;
+    for (let i = 0; i < this.underWay[replica]!; i++) visit(this.#batches[from + i]!);
+  }
+
   protected override endStep(replica: number): void {
     const from = replica * this.#serving.maxBatch;
     const size = this.underWay[replica]!;

@@ -102,7 +102,7 @@ export interface Stall {
   /** Exponential gaps, or even ones. */
   readonly timing: 'random' | 'periodic';
   readonly scope: 'one-replica' | 'all-replicas';
-  /** What stood still starts cold afterwards, as after a restart. */
+  /** What stood still was restarted: its connections break, and it starts cold afterwards. */
   readonly isRestart?: boolean;
 }
 

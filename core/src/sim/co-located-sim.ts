@@ -105,6 +105,12 @@ export class CoLocatedSim extends ReplicaSim {
     return fixedUs + perItemUs * work + switchUs;
   }
 
+  protected override visitUnderWay(replica: number, visit: (request: number) => void): void {
+    const model = this.#lastModel[replica] === 0 ? 0 : 1;
+    const from = replica * this.#models[model].serving.maxBatch;
+    for (let i = 0; i < this.#sizes[replica]!; i++) visit(this.#batches[model][from + i]!);
+  }
+
   protected override endStep(replica: number): void {
     const model = this.#lastModel[replica] === 0 ? 0 : 1;
     const from = replica * this.#models[model].serving.maxBatch;

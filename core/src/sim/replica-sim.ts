@@ -12,7 +12,7 @@ import { type Slowness, StallSchedule, slownessOf } from './disturbances.ts';
 import { type Draw, drawLognormal } from './draw.ts';
 import { IntQueue } from './int-queue.ts';
 import { RequestTable } from './request-table.ts';
-import type { RequestSink, ServerSignals, TargetSim } from './target-sim.ts';
+import type { Outcome, RequestSink, ServerSignals, TargetSim } from './target-sim.ts';
 
 /** Of one seed. */
 export const drawStreams = { work: 1, noise: 2, slowness: 3, stalls: 4, routing: 5, prompts: 6 };
@@ -44,6 +44,8 @@ export abstract class ReplicaSim implements TargetSim {
   readonly #state: Uint8Array;
   readonly #nextUs: Float64Array;
   readonly #stalledUntilUs: Float64Array;
+  /** While a replica restarts. */
+  readonly #downUntilUs: Float64Array;
   readonly #bornUs: Float64Array;
   #replicas: number;
   #turn = 0;
@@ -69,6 +71,7 @@ export abstract class ReplicaSim implements TargetSim {
     this.#state = new Uint8Array(this.most);
     this.#nextUs = new Float64Array(this.most).fill(never);
     this.#stalledUntilUs = new Float64Array(this.most);
+    this.#downUntilUs = new Float64Array(this.most);
     this.#bornUs = new Float64Array(this.most);
     this.underWay = new Int32Array(this.most);
     const queues = this.#isShared ? 1 : this.most;
@@ -85,6 +88,9 @@ export abstract class ReplicaSim implements TargetSim {
 
   /** Takes requests by `takeFrom()`, notes how many are `underWay` now, and says how long the step takes, noise apart. */
   protected abstract beginStep(replica: number, queue: IntQueue): number;
+
+  /** Requests that the replica works on. */
+  protected abstract visitUnderWay(replica: number, visit: (request: number) => void): void;
 
   /** Completes the requests that the step was the last of. */
   protected abstract endStep(replica: number): void;
@@ -149,6 +155,10 @@ export abstract class ReplicaSim implements TargetSim {
   #enqueue(request: number): void {
     const replica = this.#route();
     const queue = this.#queues[this.#isShared ? 0 : replica]!;
+    if (this.#isRoutedBlindly() && this.#downUntilUs[replica]! > this.nowUs) {
+      this.#end('lost', request);
+      return;
+    }
     if (this.#cluster.queueLimit !== null && queue.length >= this.#cluster.queueLimit) {
       if (this.#state[replica] !== idle) {
         this.#end('refused', request);
@@ -184,6 +194,12 @@ export abstract class ReplicaSim implements TargetSim {
         return this.#loadOf(b) < this.#loadOf(a) ? b : a;
       }
     }
+  }
+
+  /** Whoever knows which replica has least to do knows which one is there. */
+  #isRoutedBlindly(): boolean {
+    const { routing } = this.#cluster;
+    return routing === 'random' || routing === 'round-robin';
   }
 
   #anyReplica(): number {
@@ -225,7 +241,7 @@ export abstract class ReplicaSim implements TargetSim {
     this.#begin(replica);
   }
 
-  #end(outcome: 'completed' | 'refused' | 'timeout', request: number): void {
+  #end(outcome: Outcome, request: number): void {
     const { requests } = this;
     if (requests.hasEnded[request] === 1) return;
     requests.hasEnded[request] = 1;
@@ -259,12 +275,26 @@ export abstract class ReplicaSim implements TargetSim {
     const one = scope === 'one-replica' ? this.#anyReplica() : -1;
     for (let r = 0; r < this.#replicas; r++) {
       if (one >= 0 && r !== one) continue;
-      if (isRestart) this.#bornUs[r] = untilUs;
+      if (isRestart) this.#restart(r, untilUs);
       const longer = untilUs - Math.max(this.nowUs, this.#stalledUntilUs[r]!);
       if (longer <= 0) continue;
       this.#stalledUntilUs[r] = untilUs;
       if (this.#state[r] === busy) this.#nextUs[r]! += longer;
       if (this.#state[r] === held) this.#nextUs[r] = Math.max(this.#nextUs[r]!, untilUs);
+    }
+  }
+
+  /** Its clients lose what it had. What it was working on stays in the books until the step would have ended. */
+  #restart(replica: number, untilUs: number): void {
+    this.#bornUs[replica] = untilUs;
+    this.#downUntilUs[replica] = untilUs;
+    this.visitUnderWay(replica, (request) => this.#end('lost', request));
+    if (this.#isShared) return;
+    const queue = this.#queues[replica]!;
+    while (queue.length > 0) {
+      const request = queue.shift();
+      this.#end('lost', request);
+      this.requests.release(request);
     }
   }
 

@@ -1,6 +1,7 @@
 /** What a simulated target looks like from outside, whatever serves in it. */
 
-export const outcomes = ['completed', 'timeout', 'refused'] as const;
+/** Lost: the connection broke, or there was nobody to connect to. */
+export const outcomes = ['completed', 'timeout', 'refused', 'lost'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** Told of each request's end, in the order of the ends. */

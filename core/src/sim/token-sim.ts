@@ -84,6 +84,14 @@ export class TokenSim extends ReplicaSim {
     return stepUs + perSequenceUs * this.underWay[replica]! + perPromptTokenUs * promptTokens;
   }
 
+  protected override visitUnderWay(replica: number, visit: (request: number) => void): void {
+    for (let list = replica * wheelSize; list < (replica + 1) * wheelSize; list++) {
+      for (let slot = this.#wheels[list]!; slot !== none; slot = this.#next[slot]!) {
+        visit(this.#request[slot]!);
+      }
+    }
+  }
+
   protected override endStep(replica: number): void {
     const from = replica * this.#serving.maxSequences;
     for (let i = 0; i < this.#joinedCounts[replica]!; i++) {

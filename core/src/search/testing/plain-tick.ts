@@ -14,6 +14,7 @@ export function plainTick(
     issued: rps,
     completed: rps,
     failed: 0,
+    lost: 0,
     inFlight: 1,
     typicalUs: 5_000,
     meanUs: 5_000,

@@ -88,10 +88,10 @@ export function marginOf({ total, bad }: BatchCounts, objective: Objective): num
 function badness(objective: Objective, outcome: Outcome, timeUs: number | null): number | null {
   switch (objective.type) {
     case 'latency-quantile':
-      if (outcome === 'refused' || timeUs === null) return null;
+      if (outcome === 'refused' || outcome === 'lost' || timeUs === null) return null;
       return outcome === 'timeout' || timeUs > objective.limitUs ? 1 : 0;
     case 'latency-mean':
-      if (outcome === 'refused' || timeUs === null) return null;
+      if (outcome === 'refused' || outcome === 'lost' || timeUs === null) return null;
       return (outcome === 'timeout' ? highestTrackableUs : timeUs) / objective.limitUs;
     case 'errors':
       return outcome === 'completed' ? 0 : 1;
