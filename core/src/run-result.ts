@@ -8,7 +8,14 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export const findingTypes = ['external-stalls', 'restart', 'drift', 'metastable', 'flat'] as const;
+export const findingTypes = [
+  'warm-up',
+  'external-stalls',
+  'restart',
+  'drift',
+  'metastable',
+  'flat',
+] as const;
 export type FindingType = (typeof findingTypes)[number];
 
 export interface RunResult {

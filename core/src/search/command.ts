@@ -1,5 +1,6 @@
 /** What the search asks of the run: the next rate, or the end. */
 import type { Verdict } from '../run-result.ts';
+import type { WarmupKind } from './warm-up-kind.ts';
 
 export type Command =
   | { readonly type: 'offer'; readonly rps: number; readonly reason: string }
@@ -20,6 +21,8 @@ export interface Conclusion {
 }
 
 export type Finding =
+  /** What the target was busy with at first, as far as its answers tell. */
+  | { readonly type: 'warm-up'; readonly kind: WarmupKind; readonly text: string }
   /** Something between agents and target held requests up in so many ticks, which don't count. */
   | { readonly type: 'external-stalls'; readonly ticks: number; readonly text: string }
   /** The target's capacity changed by this share over the run; the answer is for its end. */

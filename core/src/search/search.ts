@@ -64,8 +64,7 @@ export function startSearch(problem: SearchProblem): readonly [SearchState, Comm
   const state: SearchState = {
     phase: 'warming',
     memory,
-    typicalUs: [],
-    endsMs: [],
+    ticks: [],
     badRow: 0,
     lowerings: 0,
     brokenShare: null,

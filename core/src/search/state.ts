@@ -9,6 +9,7 @@ import type { Quiet } from './quiet.ts';
 import type { Recovery } from './recovery.ts';
 import type { RestartMemory } from './restarts.ts';
 import type { SpikeMemory } from './spike-memory.ts';
+import type { WarmTick } from './warm-up-kind.ts';
 
 export interface SearchProblem {
   readonly search: SearchSpec;
@@ -168,9 +169,8 @@ export type SearchState =
 export interface Warming {
   readonly phase: 'warming';
   readonly memory: Memory;
-  /** Typical response time in each tick so far at the start rate, and when each ended, after the start. */
-  readonly typicalUs: readonly number[];
-  readonly endsMs: readonly number[];
+  /** So far, at the start rate. */
+  readonly ticks: readonly WarmTick[];
   /** Ticks in a row in which the SLO didn't hold, and how often the rate was lowered for that. */
   readonly badRow: number;
   readonly lowerings: number;

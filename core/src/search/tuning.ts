@@ -56,6 +56,16 @@ export const tuning = {
     /** By then the verdict must be said. */
     verdictMs: 54_000,
   },
+  warmupKind: {
+    /** The first tick's longest answer over the longest of the others, which are so many at least. */
+    firstFactor: 5,
+    firstTicksMin: 4,
+    /** Answers owed at most, over a tick's requests, for a target to have fallen behind. */
+    behindShare: 1,
+    /** Ticks of each level; and how much less its sum of squares is than a decay's. */
+    stepTicksMin: 3,
+    stepRatio: 0.4,
+  },
   growing: {
     /** First climb: each step at most this much, less as the SLO's limit comes nearer. */
     stepMax: 1.5,

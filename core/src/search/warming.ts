@@ -13,14 +13,14 @@ import { type Settling, settled, settlingOf } from './settling.ts';
 import type { Memory, SearchProblem, Warming } from './state.ts';
 import { readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
+import { type WarmTick, warmupKindOf, warmupText } from './warm-up-kind.ts';
 
 export function warm(problem: SearchProblem, state: Warming, seen: Observation): Move {
   const verdict = readTick(seen);
   const next: Warming = {
     ...state,
     memory: noteFloor(problem.slo, state.memory, seen),
-    typicalUs: [...state.typicalUs, seen.typicalUs],
-    endsMs: [...state.endsMs, elapsedOf(state.memory, seen)],
+    ticks: [...state.ticks, warmTickOf(state.memory, seen)],
     badRow: verdict === 'good' ? 0 : state.badRow + 1,
   };
   if (next.brokenShare !== null) return lookAbove(problem, next, seen);
@@ -37,11 +37,12 @@ export function warm(problem: SearchProblem, state: Warming, seen: Observation):
   if (isCold) return [{ ...next, badRow: 0, memory: forgetFloor(next.memory) }, null];
   if (isTooHigh(problem, next, seen)) {
     const isSettling = settling.excessNow > excessForVerdict && !isLate;
-    const isEarly = isDetected && verdict !== 'overload' && next.endsMs.at(-1)! < verdictFromMs;
+    const isEarly =
+      isDetected && verdict !== 'overload' && next.ticks.at(-1)!.endMs < verdictFromMs;
     return isSettling || isEarly ? [next, null] : tooHigh(problem, next, seen);
   }
   const ticksMin = isDetected ? tuning.warming.ticksMin : 1;
-  const isTooSoon = next.typicalUs.length < ticksMin || settling.isInQuestion;
+  const isTooSoon = next.ticks.length < ticksMin || settling.isInQuestion;
   if (isTooSoon || verdict !== 'good') return [next, null];
   if (isSuspect(problem, next) && !isPatient(next, seen)) return [next, null];
   return climbFrom(problem, next, settling);
@@ -55,7 +56,10 @@ function settlingNow(problem: SearchProblem, state: Warming, seen: Observation):
   const handling = handlingOf(problem);
   switch (handling.type) {
     case 'detect':
-      return settlingOf(state.typicalUs, state.endsMs);
+      return settlingOf(
+        state.ticks.map(({ typicalUs }) => typicalUs),
+        state.ticks.map(({ endMs }) => endMs),
+      );
     case 'none':
       return settled;
     case 'fixed': {
@@ -68,6 +72,12 @@ function settlingNow(problem: SearchProblem, state: Warming, seen: Observation):
   }
 }
 
+function warmTickOf(memory: Memory, seen: Observation): WarmTick {
+  const { offered, completed, failed, typicalUs, longestUs } = seen;
+  const ended = completed + failed;
+  return { endMs: elapsedOf(memory, seen), offered, ended, typicalUs, longestUs };
+}
+
 function climbFrom(problem: SearchProblem, next: Warming, settling: Settling): Move {
   const { memory } = next;
   // What was suspected for long without getting likely is settled.
@@ -76,7 +86,14 @@ function climbFrom(problem: SearchProblem, next: Warming, settling: Settling): M
   const countsFromMs = Math.max(memory.countsFromMs, settling.countsFromMs);
   return startClimb(
     problem,
-    { ...memory, floorHolds, passedRps: memory.askedRps, warmupMs, countsFromMs },
+    {
+      ...memory,
+      floorHolds,
+      passedRps: memory.askedRps,
+      warmupMs,
+      countsFromMs,
+      findings: noteWarmup(problem, next, settling),
+    },
     {
       climb: 1,
       rps: memory.askedRps * tuning.growing.stepMax,
@@ -85,13 +102,26 @@ function climbFrom(problem: SearchProblem, next: Warming, settling: Settling): M
   );
 }
 
+/** Of a cold start that is looked at again the first look tells more. */
+function noteWarmup(
+  problem: SearchProblem,
+  { memory, ticks }: Warming,
+  settling: Settling,
+): Memory['findings'] {
+  const isKnown = memory.findings.some(({ type }) => type === 'warm-up');
+  const isDetected = handlingOf(problem).type === 'detect';
+  const kind = isDetected && !isKnown ? warmupKindOf(ticks, settling) : null;
+  if (kind === null) return memory.findings;
+  const text = warmupText(kind, settling.settledAtMs);
+  return [...memory.findings, { type: 'warm-up', kind, text }];
+}
+
 /** Once a cold start's overload has gone: what is left may be the cold, or not. */
 export function warmOn(memory: Memory): Warming {
   return {
     phase: 'warming',
     memory: forgetFloor(memory),
-    typicalUs: [],
-    endsMs: [],
+    ticks: [],
     badRow: 0,
     lowerings: 0,
     brokenShare: null,
@@ -120,10 +150,10 @@ function isSuspect(problem: SearchProblem, { memory }: Warming): boolean {
 }
 
 /** Whether a suspicion has been followed up for long enough. */
-function isPatient({ endsMs }: Warming, seen: Observation): boolean {
+function isPatient({ ticks }: Warming, seen: Observation): boolean {
   const { patienceMs, patienceEndMs } = tuning.floor;
-  const firstMs = endsMs[0] ?? 0;
-  const nowMs = endsMs.at(-1) ?? 0;
+  const firstMs = ticks[0]?.endMs ?? 0;
+  const nowMs = ticks.at(-1)?.endMs ?? 0;
   return nowMs - firstMs + seen.spanMs >= patienceMs || nowMs >= patienceEndMs;
 }
 
@@ -168,7 +198,7 @@ function tooHigh(problem: SearchProblem, state: Warming, seen: Observation): Mov
 function lookAbove(problem: SearchProblem, state: Warming, seen: Observation): Move {
   const { loadRatio, badMin, aboveTicksMin, aboveTicksMax, verdictMs } = tuning.floor;
   if (readTick(seen) === 'overload') return goLower(problem, state, seen);
-  const ticks = state.typicalUs.length;
+  const ticks = state.ticks.length;
   const isLate = ticks >= aboveTicksMax || elapsedOf(state.memory, seen) >= verdictMs;
   if (ticks < aboveTicksMin || (!isLate && worstBad(problem, state) < badMin)) return [state, null];
   const before = state.brokenShare ?? 0;
@@ -207,8 +237,7 @@ function restart(
   return {
     ...state,
     memory: forgetFloor(state.memory),
-    typicalUs: [],
-    endsMs: [],
+    ticks: [],
     badRow: 0,
     ...changes,
   };
