@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { stillLeaving } from './draining.ts';
+import { recover, stillLeaving } from './draining.ts';
 import { drain } from './move.ts';
-import { startSearch } from './search.ts';
+import { type SearchState, startSearch } from './search.ts';
 import { p99, plainProblem as problem } from './testing/plain-problem.ts';
 import { plainTick } from './testing/plain-tick.ts';
 
@@ -17,6 +17,31 @@ function drained(next: 'growing' | 'refining') {
 const evidence = [
   { objective: p99, total: 700, bad: 650, above: [700, 700, 690], value: 90_000, ratio: 2.3 },
 ];
+
+describe('a target that is gone', () => {
+  test.each([
+    [
+      400,
+      'Nothing listens at the target any more: 400 requests of the last 1 s found no connection, or lost it.',
+    ],
+    [0, 'The target gives no good answer any more: all 400 requests of the last 1 s failed.'],
+  ])('is called so, with %i connections lost', (lost, reason) => {
+    const dead = {
+      completed: 0,
+      failed: 400,
+      lost,
+      evidence: [{ ...evidence[0]!, total: 400, bad: 400 }],
+    };
+    let state: SearchState = drained('growing');
+    for (let at = 60; at < 120 && state.phase === 'draining'; at++) {
+      [state] = recover(problem, state, plainTick(at, 400, dead));
+    }
+    expect(state).toMatchObject({
+      phase: 'finished',
+      conclusion: { verdict: 'inconclusive', reason },
+    });
+  });
+});
 
 describe('stillLeaving()', () => {
   test('counts what a hovered rate has left for that rate, in its stay', () => {

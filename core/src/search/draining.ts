@@ -4,7 +4,7 @@ import { rememberLeft } from './learning.ts';
 import { conclude, drainRps, type Move, offer, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import type { SearchProblem, SearchState } from './state.ts';
-import { readTick } from './tick-verdict.ts';
+import { goneText, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 import { warmOn } from './warming.ts';
 
@@ -39,13 +39,17 @@ export function stillLeaving(state: Draining, seen: Observation): Draining {
   return { ...state, memory: rememberLeft(state.memory, seen, state.leftRps) };
 }
 
+function notRecoveredText({ memory }: Draining): string {
+  return `The target did not recover at ${rate(memory.askedRps)} after it was overloaded.`;
+}
+
 function wait(problem: SearchProblem, state: Draining, seen: Observation): Move {
   const ticks = state.ticks + 1;
   if (ticks < tuning.draining.patienceTicks) return [{ ...state, ticks }, null];
   if (state.lowerings >= tuning.draining.loweringsMax) {
     return conclude(problem, state.memory, {
       verdict: 'inconclusive',
-      reason: `The target did not recover at ${rate(state.memory.askedRps)} after it was overloaded.`,
+      reason: goneText(seen) ?? notRecoveredText(state),
     });
   }
   const lower = { ...state, ticks: 0, lowerings: state.lowerings + 1 };

@@ -74,6 +74,15 @@ export function isSilent(seen: Observation): boolean {
   return seen.failed === 0 && isStandstill(seen);
 }
 
+/** What to say of a target that doesn't answer at all; null for one that does. */
+export function goneText(seen: Observation): string | null {
+  if (seen.completed > 0 || seen.failed === 0) return null;
+  const of = `${seen.failed} requests of the last ${seen.spanMs / 1000} s`;
+  return seen.lost >= seen.failed / 2
+    ? `Nothing listens at the target any more: ${of} found no connection, or lost it.`
+    : `The target gives no good answer any more: all ${of} failed.`;
+}
+
 /** More violations than two standard deviations of independent ones explain. */
 export function isBroken(evidence: Evidence): boolean {
   const budget = budgetOf(evidence.objective);

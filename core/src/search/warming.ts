@@ -11,7 +11,7 @@ import { conclude, drain, type Move, offer, percent, rate } from './move.ts';
 import type { Observation } from './observation.ts';
 import { type Settling, settled, settlingOf } from './settling.ts';
 import type { Memory, SearchProblem, Warming } from './state.ts';
-import { readTick } from './tick-verdict.ts';
+import { goneText, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 import { type WarmTick, warmupKindOf, warmupText } from './warm-up-kind.ts';
 
@@ -247,7 +247,8 @@ function infeasible(problem: SearchProblem, state: Warming, seen: Observation): 
   const { memory } = state;
   return conclude(problem, memory, {
     verdict: 'infeasible',
-    reason: `The SLO is broken even at ${rate(memory.askedRps)}: ${worstText(seen)}.`,
+    reason:
+      goneText(seen) ?? `The SLO is broken even at ${rate(memory.askedRps)}: ${worstText(seen)}.`,
   });
 }
 
