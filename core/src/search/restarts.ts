@@ -7,7 +7,7 @@
  */
 import type { Finding } from './command.ts';
 import type { Observation } from './observation.ts';
-import { backlogRatio, isMostlyBad } from './tick-verdict.ts';
+import { readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
 export interface RestartMemory {
@@ -21,7 +21,7 @@ export interface RestartMemory {
 interface TickBefore {
   readonly rps: number;
   readonly meanUs: number;
-  /** Connections that were lost, or a backlog: nothing that happens next comes out of nothing. */
+  /** Connections that were lost, or an overload: nothing that happens next comes out of nothing. */
   readonly isTroubled: boolean;
 }
 
@@ -56,6 +56,11 @@ export function watchRestarts(
     const begun = { fromMs, lostMs: seen.atMs, lost: seen.lost, meansUs: [] };
     return { ...memory, watch: begun };
   }
+  return { ...memory, before: noted(memory.before, seen) };
+}
+
+/** In a burst, which may bring the target down: that would be its own fault. */
+export function noteBurst(memory: RestartMemory, seen: Observation): RestartMemory {
   return { ...memory, before: noted(memory.before, seen) };
 }
 
@@ -116,7 +121,7 @@ function isLikeBefore(
 }
 
 function noted(before: readonly TickBefore[], seen: Observation): readonly TickBefore[] {
-  const isTroubled = seen.lost > 0 || (backlogRatio(seen) ?? 0) >= 1 || isMostlyBad(seen);
+  const isTroubled = seen.lost > 0 || readTick(seen) === 'overload';
   const tick = { rps: rpsOf(seen), meanUs: seen.meanUs, isTroubled };
   return [...before, tick].slice(-tuning.spikes.ticksKept);
 }

@@ -18,7 +18,7 @@ import { conclude, type Move, rate, topRps } from './move.ts';
 import type { Observation } from './observation.ts';
 import { endProbing, probe } from './probing.ts';
 import { refine } from './refining.ts';
-import { isRestarting, noRestarts, restartFinding, watchRestarts } from './restarts.ts';
+import { isRestarting, noRestarts, noteBurst, restartFinding, watchRestarts } from './restarts.ts';
 import { noSpikes, type SpikeMemory } from './spike-memory.ts';
 import { classify, spikesText, spikeTicks } from './spikes.ts';
 import type { Memory, SearchProblem, SearchState } from './state.ts';
@@ -156,12 +156,13 @@ function setAside(problem: SearchProblem, state: Unfinished, seen: Observation):
   });
 }
 
-/** A cold target, and bursts that it has to recover from, are looked at anyway. */
 function watchForRestarts(state: Unfinished, seen: Observation): Unfinished {
-  const { memory, phase } = state;
-  if (phase === 'warming' || phase === 'probing') return state;
-  if (phase === 'confirming' && state.stage !== 'hold') return state;
-  const restarts = watchRestarts(memory.restarts, seen, memory.warmupMs);
+  const { memory } = state;
+  // A cold target is looked at anyway.
+  if (state.phase === 'warming') return state;
+  const restarts = isBurst(state)
+    ? noteBurst(memory.restarts, seen)
+    : watchRestarts(memory.restarts, seen, memory.warmupMs);
   const finding = restartFinding(restarts);
   const others = memory.findings.filter(({ type }) => type !== 'restart');
   const findings = finding === null ? others : [...others, finding];
