@@ -68,6 +68,13 @@ describe('each invariant notices', () => {
   test('a verdict that faults have changed, and not one that says it is none', () => {
     expect(checkVerdict(resultOf(200), resultOf(201), 0.05)).toEqual([]);
     expect(names(checkVerdict(resultOf(200), resultOf(260), 0.05))).toEqual(['verdict']);
+    // Intervals of 5 % either side: 10 % apart is chance, once in 350 pairs; 20 % isn't.
+    const wide = (rps: number) => ({
+      ...resultOf(rps),
+      capacity: { ...resultOf(rps).capacity!, low: rps / 1.05, high: rps * 1.05 },
+    });
+    expect(checkVerdict(wide(200), wide(221), 0.05)).toEqual([]);
+    expect(names(checkVerdict(wide(200), wide(240), 0.05))).toEqual(['verdict']);
     const aborted: RunResult = { ...resultOf(200), verdict: 'aborted', capacity: null };
     expect(checkVerdict(aborted, resultOf(260), 0.05)).toEqual([]);
     const infeasible: RunResult = { ...resultOf(200), verdict: 'infeasible', capacity: null };

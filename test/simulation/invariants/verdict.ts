@@ -23,11 +23,25 @@ export function checkVerdict(
   return [{ invariant: 'verdict', text }];
 }
 
-/** Each is known to its precision: intervals that touch, and estimates no further apart than both allow. */
+/** Each is known to its precision: intervals that touch, or estimates no further apart than that, or than chance brings about. */
 function isAlike(a: CapacityResult | null, b: CapacityResult | null, precision: number): boolean {
   if (a === null || b === null) return a === b;
   const isTouching = a.low <= b.high && b.low <= a.high;
-  return isTouching || Math.abs(a.ratePerSecond / b.ratePerSecond - 1) <= precision;
+  const apart = Math.abs(Math.log(a.ratePerSecond / b.ratePerSecond));
+  return isTouching || apart <= Math.max(precision, chanceOf(a, b));
+}
+
+/**
+ * A fault in mid-run shifts all that the target draws after it, so that two right answers are independent. Their intervals fail to touch
+ * once in 200 pairs; so many standard errors they differ by once in 150,000, which is more than an hour of simulations has.
+ */
+const standardErrors = 4.5;
+/** Of a 95 % interval's half width. */
+const errorsInHalf = 1.96;
+
+function chanceOf(a: CapacityResult, b: CapacityResult): number {
+  const errorOf = ({ low, high }: CapacityResult) => Math.log(high / low) / (2 * errorsInHalf);
+  return standardErrors * Math.hypot(errorOf(a), errorOf(b));
 }
 
 function answer({ verdict, capacity }: RunResult): string {
