@@ -94,7 +94,7 @@ async function search(
     search: {
       startRate: Math.round(setup.recordedRps / 2),
       maxRate: 20_000,
-      precision: '3%',
+      precision: '8%',
       maxDuration: `${effort.runSeconds}s`,
     },
     seed: round + 1,
