@@ -68,7 +68,7 @@ def scale(at, bin_us):
 
 
 def rate_over_time(at):
-    least = at[-1] / 500
+    least = at[-1] / max(500, min(2000, len(at) / 20))
     power = 10 ** math.floor(math.log10(least))
     width = next(int(f * power) for f in (1, 2, 5, 10) if f * power >= least)
     bins = max(1, int(at[-1]) // width)

@@ -73,7 +73,7 @@ class Tallies {
     this.#firstUs = blocks[0]?.firstUs ?? 0;
     this.#scales = scalesUs.flatMap((binUs) => scaleCounts(binUs, durationUs) ?? []);
     const mixedUs = scalesUs.slice(0, this.#scales.length);
-    this.#rate = new RateBins(durationUs);
+    this.#rate = new RateBins(durationUs, count);
     this.#fitted = new Float64Array(Math.min(fittedMost, count - 1));
     this.#fittedFrom = Math.floor((count - 1 - this.#fitted.length) / 2);
     this.#sample = new RowSample(count, seededRng(sampleSeed));

@@ -1,5 +1,10 @@
-/** How many arrivals a second there were, over the recording: a few hundred bins of a round length. */
-const binsMost = 500;
+/**
+ * How many arrivals a second there were, over the recording, in bins of a round length: at most five hundred, or as many more, up to two
+ * thousand, as leave twenty arrivals to a bin. With fewer a count tells more of chance than of the rate.
+ */
+const binsUsual = 500;
+const binsMost = 2_000;
+const arrivalsLeast = 20;
 
 export interface RateOverTime {
   readonly binSeconds: number;
@@ -11,8 +16,9 @@ export class RateBins {
   readonly #counts: Float64Array;
 
   /** @param durationUs above 0 */
-  constructor(durationUs: number) {
-    this.#binUs = roundBinUs(durationUs / binsMost);
+  constructor(durationUs: number, arrivals: number) {
+    const bins = Math.max(binsUsual, Math.min(binsMost, arrivals / arrivalsLeast));
+    this.#binUs = roundBinUs(durationUs / bins);
     this.#counts = new Float64Array(Math.max(1, Math.floor(durationUs / this.#binUs)));
   }
 

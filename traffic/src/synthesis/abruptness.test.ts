@@ -3,18 +3,19 @@ import type { ArrivalProfile } from '@plimsoll/core/traffic-profile';
 import { expect, test } from 'vitest';
 import { scaleCounts } from '../profile/scale-counts.ts';
 import { abruptnessOf } from './abruptness.ts';
-import { drawRate } from './draw-rate.ts';
+import { RateWalk } from './rate-walk.ts';
 
 /** A fifth of a second's memory, and a relative standard deviation of about 0.6. */
 const levels = [{ lastsSeconds: 0.2, variance: 0.3 }];
 
-/** Counts of Poisson arrivals at 100/s times such a rate, over fifty minutes. */
+/** Counts of Poisson arrivals at 100/s times such a rate, over three hours. */
 function countedWith(abrupt: number) {
   const rng = seededRng(6);
-  const rate = drawRate({ levels, abrupt, cellSeconds: 0.05 }, rng);
-  const scales = [1e6].flatMap((binUs) => scaleCounts(binUs, 3_000e6) ?? []);
-  for (let [us, cell] = [0, 0]; cell < 60_000; cell += 1) {
-    const gapUs = 1e6 / (100 * rate());
+  const walk = new RateWalk({ levels, abrupt, cellSeconds: 0.05 }, rng);
+  const state = walk.start();
+  const scales = [1e6].flatMap((binUs) => scaleCounts(binUs, 12_000e6) ?? []);
+  for (let [us, cell] = [0, 0]; cell < 240_000; cell += 1) {
+    const gapUs = 1e6 / (100 * walk.next(state));
     const untilUs = (cell + 1) * 5e4;
     // What is left of a gap when the rate changes is as long as a fresh one.
     for (us = cell * 5e4 + exponential(rng) * gapUs; us < untilUs; us += exponential(rng) * gapUs) {

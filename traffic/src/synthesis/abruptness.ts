@@ -8,8 +8,8 @@
  */
 import { seededRng } from '@plimsoll/core/rng';
 import type { ArrivalProfile, ScaleProfile } from '@plimsoll/core/traffic-profile';
-import { drawRate } from './draw-rate.ts';
 import type { RateLevel } from './rate-levels.ts';
+import { RateWalk } from './rate-walk.ts';
 
 const shares = [0, 0.5, 1] as const;
 /** Bins that rates are drawn for, and cells of a bin. */
@@ -38,10 +38,11 @@ function skewnessWith(
   { binSeconds, meanCount }: ScaleProfile,
 ): number {
   const plan = { levels, abrupt, cellSeconds: binSeconds / cellsPerBin };
-  const rate = drawRate(plan, seededRng(seed));
+  const walk = new RateWalk(plan, seededRng(seed));
+  const state = walk.start();
   const means = Float64Array.from({ length: drawnBins }, () => {
     let sum = 0;
-    for (let cell = 0; cell < cellsPerBin; cell += 1) sum += rate();
+    for (let cell = 0; cell < cellsPerBin; cell += 1) sum += walk.next(state);
     return sum / cellsPerBin;
   });
   const mean = means.reduce((sum, one) => sum + one, 0) / drawnBins;

@@ -1,8 +1,8 @@
 /**
  * Instants of arrivals, without an end. Each bin of the rate over time gets as many as were recorded, and comes again after the
- * last. Within it the rate goes up and down as the recording's did at shorter scales (rate-levels.ts), in cells that are as short as the shortest of
- * them; the gaps are those of the process that fits best, in the time of that rate, stretched so that they fill the bin. Of a Poisson
- * process that is exact: given their number, its arrivals are spread as the rate is.
+ * last. Within it the rate goes up and down as the recording's did at shorter scales (rate-levels.ts) and as it may have for that many
+ * (rate-by-counts.ts), in cells that are as short as the shortest of them; the gaps are those of the process that fits best, in the time of
+ * that rate, stretched so that they fill the bin. Of a Poisson process that is exact: given their number, its arrivals are spread as the rate is.
  *
  * Traffic that is more even than chance has no bursts: its gaps are a gamma process's, the shorter the higher the rate is.
  *
@@ -12,8 +12,9 @@ import type { Rng } from '@plimsoll/core/rng';
 import type { ArrivalFits, ArrivalProcess, ArrivalProfile } from '@plimsoll/core/traffic-profile';
 import { abruptnessOf } from './abruptness.ts';
 import { drawGap } from './draw-gap.ts';
-import { drawRate, type RatePlan } from './draw-rate.ts';
+import { ratesByCounts } from './rate-by-counts.ts';
 import { rateLevels } from './rate-levels.ts';
+import { type RatePlan, RateWalk } from './rate-walk.ts';
 
 /** Seconds. */
 export function* drawInstants(profile: ArrivalProfile, rng: Rng): Generator<number> {
@@ -25,14 +26,16 @@ export function* drawInstants(profile: ArrivalProfile, rng: Rng): Generator<numb
   const cells = cellsOf(profile);
   const plan = planOf(profile, binSeconds / cells);
   const { cellSeconds } = plan;
-  const rate = drawRate(plan, rng);
+  const counts = ratesPerSecond.map((rate) => Math.round(rate * binSeconds));
+  const rates = ratesByCounts({ counts, cells }, new RateWalk(plan, rng), rng);
   const gap = drawGap(profile.fits, rng, processWithin(cellSeconds, profile.fits));
   const until = new Float64Array(cells);
-  for (let bin = 0; ; bin += 1) {
-    const count = Math.round((ratesPerSecond[bin % ratesPerSecond.length] ?? 0) * binSeconds);
+  let bin = 0;
+  for (const path of rates) {
+    const count = counts[bin % counts.length] ?? 0;
     let sum = 0;
-    for (let cell = 0; cell < cells; cell += 1) {
-      sum += rate();
+    for (const [cell, rate] of path.entries()) {
+      sum += rate;
       until[cell] = sum;
     }
     // A recording begins with an arrival.
@@ -50,6 +53,7 @@ export function* drawInstants(profile: ArrivalProfile, rng: Rng): Generator<numb
       const within = (reached - before) / (until[cell]! - before);
       yield bin * binSeconds + (cell + Math.min(1, within)) * cellSeconds;
     }
+    bin += 1;
   }
 }
 
@@ -59,11 +63,8 @@ const plans = new WeakMap<ArrivalProfile, RatePlan>();
 function planOf(profile: ArrivalProfile, cellSeconds: number): RatePlan {
   const known = plans.get(profile);
   if (known !== undefined) return known;
-  // What hardly changes within a bin is in the bins already.
-  const { binSeconds } = profile.rateOverTime;
-  const all = rateLevels(profile);
-  const levels = all.filter(({ lastsSeconds }) => lastsSeconds < 2 * binSeconds);
-  const plan = { levels, abrupt: abruptnessOf(all, profile), cellSeconds };
+  const levels = rateLevels(profile);
+  const plan = { levels, abrupt: abruptnessOf(levels, profile), cellSeconds };
   plans.set(profile, plan);
   return plan;
 }

@@ -3,7 +3,6 @@ import type { ArrivalProfile, ScaleProfile } from '@plimsoll/core/traffic-profil
 import { expect, test } from 'vitest';
 import { scaleCounts } from '../profile/scale-counts.ts';
 import { drawInstants } from './draw-instants.ts';
-import { drawRate } from './draw-rate.ts';
 import { rateLevels } from './rate-levels.ts';
 
 /** Counts at 100/s of a rate whose logarithm has variance 0.04 and forgets within half a second. */
@@ -58,15 +57,6 @@ test('independent arrivals have a rate that hardly changes', () => {
     return { ...one, dispersion: 1, autocorrelation: one.autocorrelation?.map(() => 0) ?? null };
   });
   expect(rateLevels({ ...asked, scales: even })).toEqual([]);
-});
-
-test('a drawn rate is 1 on average, whatever its levels', () => {
-  const rate = drawRate(
-    { levels: [{ lastsSeconds: 0.2, variance: 0.3 }], abrupt: 0.5, cellSeconds: 0.1 },
-    seededRng(1),
-  );
-  const rates = Array.from({ length: 100_000 }, rate);
-  expect(rates.reduce((sum, one) => sum + one, 0) / rates.length).toBeCloseTo(1, 1);
 });
 
 test('drawn counts scatter and go on as is asked for, over the edges of bins and between the scales', () => {
