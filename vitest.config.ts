@@ -16,6 +16,8 @@ export default defineConfig({
           ],
           // By default one core stays free, which is half of a small machine.
           maxWorkers: '100%',
+          // Some draw much traffic, and cores may be shared.
+          testTimeout: 30_000,
         },
       },
       {
