@@ -1,5 +1,5 @@
 /**
- * What every run needs: the two small C programs, built when their sources are newer, and the files that tools are
+ * What every run needs: the small C programs, built when their sources are newer, and the files that tools are
  * fed with. All of it lies in a cache folder that git ignores.
  */
 import { execFileSync } from 'node:child_process';
@@ -16,6 +16,7 @@ export const cacheFolder = join(root, '.cache/bench');
 export interface Workbench {
   readonly sink: string;
   readonly launcher: string;
+  readonly probe: string;
   readonly files: JobFiles;
   readonly generatorCore: number;
   readonly sinkCore: number;
@@ -28,6 +29,7 @@ export function setUpWorkbench(): Workbench {
   return {
     sink: built('sink'),
     launcher: built('measure'),
+    probe: built('probe'),
     files: writeJobFiles(join(cacheFolder, 'files')),
     generatorCore: 0,
     sinkCore: Math.min(1, availableParallelism() - 1),
@@ -42,7 +44,7 @@ function built(name: string): string {
   const newest = Math.max(...files.map((file) => statSync(file).mtimeMs));
   if (!existsSync(binary) || statSync(binary).mtimeMs < newest) {
     const sources = files.filter((file) => file.endsWith('.c'));
-    execFileSync('gcc', ['-O2', '-std=c17', '-o', binary, ...sources], { stdio: 'inherit' });
+    execFileSync('gcc', ['-O2', '-std=c17', '-o', binary, ...sources, '-lm'], { stdio: 'inherit' });
   }
   return binary;
 }

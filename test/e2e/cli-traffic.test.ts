@@ -59,19 +59,23 @@ test('traffic is drawn in the likeness of the recording, as a recording, with a 
   expect(answer.stderr).toMatch(/^Drawing 1: realism /);
   expect(answer.stdout).toMatch(/^drawn +400 requests, /m);
   expect(answer.stdout).toMatch(/^sizes +requestBytes +\d/m);
-  const json = scratch.path('calibration.json');
-  const again = await runCli(['calibrate', drawn, '--requests', '200', '--json', json]);
+  const [json, html] = [scratch.path('calibration.json'), scratch.path('calibration.html')];
+  const files = ['--json', json, '--html', html];
+  const again = await runCli(['calibrate', drawn, '--requests', '200', ...files]);
   expect(again).toMatchObject({ exitCode: 0 });
+  expect(readFileSync(html, 'utf8')).toMatch(/<title>drawn\.rec: realism [\d.]+ %<\/title>/);
   const { recorded, realism } = JSON.parse(readFileSync(json, 'utf8')) as {
     readonly recorded: number;
     readonly realism: { readonly score: number };
   };
   expect(recorded).toBe(400);
   expect(realism.score).toBeGreaterThan(0);
-  const refused = await runCli(['calibrate', recording, '--out', drawn, '--requests', '1']);
+  const wrong = ['--out', drawn, '--requests', '1', '--html', '-'];
+  const refused = await runCli(['calibrate', recording, ...wrong]);
   expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
   expect(refused.stderr).toContain('--out: expected a file that is not there yet, found ');
   expect(refused.stderr).toContain('--requests: expected a whole number from 2 to ');
+  expect(refused.stderr).toContain('--html: expected a file: stdout is for the answer');
 });
 
 test('--out never replaces a file', async () => {

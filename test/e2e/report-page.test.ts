@@ -1,5 +1,7 @@
-/** The report in a real browser: complete without a network, legible in light and dark, on phones and on paper. */
+/** Reports in a real browser: complete without a network, legible in light and dark, on phones and on paper. */
+import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { exponential, seededRng } from '@plimsoll/core/rng';
 import type { RunResult } from '@plimsoll/core/run-result';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,7 +34,45 @@ async function reportOf(scenario: string, ...flags: readonly string[]): Promise<
   return pathToFileURL(file).href;
 }
 
+/** Writes a page about recorded traffic, and gives its address. */
+async function trafficPageOf(command: string): Promise<string> {
+  const [recording, file] = [scratch.path('traffic.jsonl'), scratch.path(`${command}.html`)];
+  const rng = seededRng(1);
+  let at = 0;
+  const requests = Array.from({ length: 3000 }, (_, index) => {
+    at += exponential(rng) / 100;
+    return {
+      at,
+      class: index % 3 === 0 ? '/a/route/whose/name/is/long'.repeat(5) : `class ${index % 40}`,
+      key: `user ${index ** 2 % 97}`,
+      features: { candidates: Math.ceil(500 * exponential(rng)), inputTokens: index % 20 },
+    };
+  });
+  await writeFile(recording, requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
+  expect(await runCli([command, recording, '--html', file])).toMatchObject({ exitCode: 0 });
+  return pathToFileURL(file).href;
+}
+
 const clean = { overlaps: [], outside: [], faint: [], overflowPx: 0 };
+
+interface Screen {
+  readonly colorScheme: 'light' | 'dark';
+  readonly width: number;
+}
+
+async function expectClean(url: string, { colorScheme, width }: Screen): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const asked: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  await page.goto(url);
+  expect(await auditPage(page)).toEqual(clean);
+  expect(asked.filter((one) => one !== url && !one.startsWith('data:'))).toEqual([]);
+  expect(said).toEqual([]);
+  await page.close();
+}
 
 describe.each(['recommendation', 'weak-agents', 'chat'])('the report of %s', (scenario) => {
   let url = '';
@@ -49,17 +89,7 @@ describe.each(['recommendation', 'weak-agents', 'chat'])('the report of %s', (sc
   ] as const)(
     'is legible in %s, %d pixels wide, and nothing lies on anything',
     async (colorScheme, width) => {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-      const asked: string[] = [];
-      const said: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
-      page.on('console', (message) => said.push(message.text()));
-      page.on('pageerror', (error) => said.push(String(error)));
-      await page.goto(url);
-      expect(await auditPage(page)).toEqual(clean);
-      expect(asked.filter((one) => one !== url && !one.startsWith('data:'))).toEqual([]);
-      expect(said).toEqual([]);
-      await page.close();
+      await expectClean(url, { colorScheme, width });
     },
   );
 
@@ -78,6 +108,12 @@ describe.each(['recommendation', 'weak-agents', 'chat'])('the report of %s', (sc
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
     await page.close();
   });
+});
+
+test.each(['profile', 'calibrate'])('the page of %s is legible, too', async (command) => {
+  const url = await trafficPageOf(command);
+  await expectClean(url, { colorScheme: 'light', width: 1280 });
+  await expectClean(url, { colorScheme: 'dark', width: 390 });
 });
 
 test('the report of a real run says what was tested, and what was seen', async () => {

@@ -59,7 +59,8 @@ function farthestOf({ parts }: Realism): RealismPart | undefined {
   return parts.toSorted((a, b) => b.distance - a.distance)[0];
 }
 
-function roundsText(rounds: number): string {
+/** How often it was drawn again. */
+export function roundsText(rounds: number): string {
   if (rounds === 1) return 'nothing had to be corrected';
   return rounds === 2 ? 'corrected once' : `corrected ${rounds - 1} times`;
 }
@@ -86,7 +87,8 @@ const meanings: Readonly<Record<RealismAspect, string>> = {
   correlations: 'correlations',
 };
 
-function partText({ aspect, of }: RealismPart): string {
+/** Which bins, or which size. */
+export function partText({ aspect, of }: RealismPart): string {
   if (of === null) return '';
   return aspect === 'bursts' ? binText(Number(of)) : of;
 }

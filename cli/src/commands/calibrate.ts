@@ -1,5 +1,5 @@
 /** `plimsoll calibrate`: traffic in the likeness of a recording, and how near it comes. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { calibrate } from '@plimsoll/traffic/calibration/calibrate';
@@ -7,9 +7,11 @@ import { profileRecording } from '@plimsoll/traffic/profile/profile-recording';
 import { openRecording } from '@plimsoll/traffic/recording/recording';
 import { RecordingError } from '@plimsoll/traffic/recording/recording-error';
 import { formatCalibration, roundText } from '../calibrate/calibration-answer.ts';
+import { calibrationPage } from '../calibrate/calibration-page.ts';
 import { DrawnTraffic } from '../calibrate/drawn-traffic.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { createFlagReader } from '../flag.ts';
+import { problemsOfHtmlFile } from '../html-file.ts';
 import { problemsOfJsonFile, writeJsonFile } from '../json-file.ts';
 import type { AddCommand } from '../program.ts';
 import { refuse, type Shell } from '../shell.ts';
@@ -20,6 +22,7 @@ interface Flags {
   readonly requests?: string;
   readonly seed: string;
   readonly json?: string;
+  readonly html?: string;
 }
 
 const requestsMost = 100_000_000;
@@ -31,11 +34,12 @@ corrects the bursts that came out wrong, and draws again. Realism is 100 % less 
 bursts, gaps, sizes, classes, popularity of keys, hit rates of caches, correlations. docs/calibration.md has the formulas.
 
 --out keeps the traffic that was drawn last as a recording, which replay and workload.recording take. Where the recording has
-bodies, each drawn request gets the route, key and body of a recorded one like it.
+bodies, each drawn request gets the route, key and body of a recorded one like it. --html draws both on top of each other.
 
 Examples:
   plimsoll calibrate traffic.rec
   plimsoll calibrate traffic.rec --out drawn.rec --requests 1000000
+  plimsoll calibrate traffic.rec --html calibration.html
   plimsoll calibrate traffic.rec --json - | jq .realism.score`;
 
 export const calibrateCommand: AddCommand = (program, shell, end) => {
@@ -48,6 +52,7 @@ export const calibrateCommand: AddCommand = (program, shell, end) => {
     .option('--requests <n>', 'to draw (default: as many as were recorded)')
     .option('--seed <n>', 'the same seed draws the same traffic', '1')
     .option('--json <file>', 'write the result as JSON; - is stdout')
+    .option('--html <file>', 'write a page with drawings, for a browser')
     .addHelpText('after', help)
     .action((file: string, flags: Flags) => end(calibrateFile(shell, file, flags)));
 };
@@ -63,6 +68,7 @@ function calibrateFile(shell: Shell, file: string, flags: Flags): ExitCode {
   const problems = [
     ...reader.problems,
     ...problemsOfJsonFile(flags.json),
+    ...problemsOfHtmlFile(flags),
     ...(flags.out === undefined ? [] : problemsOfNewFile('--out', flags.out)),
   ];
   if (problems.length > 0) return refuse(shell, problems);
@@ -91,6 +97,10 @@ function calibrateFile(shell: Shell, file: string, flags: Flags): ExitCode {
     };
     if (flags.json !== undefined) {
       writeJsonFile(shell, flags.json, { version: 1, ...facts, ...calibration });
+    }
+    if (flags.html !== undefined) {
+      const { version } = shell;
+      writeFileSync(flags.html, calibrationPage({ facts, reference, calibration, version }));
     }
     if (flags.json !== '-') shell.answer.write(formatCalibration(facts, calibration));
     return exitCodes.done;

@@ -1,5 +1,4 @@
 /** A drawing with two axes: lines over values, each axis linear or logarithmic. */
-import { formatNumber } from '../output/quantity.ts';
 import { frame, levelLine } from '../report/chart-frame.ts';
 import { html, type Markup } from '../report/markup.ts';
 import {
@@ -20,7 +19,7 @@ export interface Axis {
 }
 
 export interface PlotLine {
-  /** A class of the style sheet: `rate` for what was measured, `truth` for a fit. */
+  /** A class of the style sheet: `rate` for what was measured, `truth` for a fit, or for what was drawn in its likeness. */
   readonly style: 'rate' | 'truth';
   readonly points: readonly Point[];
 }
@@ -31,10 +30,9 @@ export interface Plot {
   readonly label: string;
   readonly x: Axis;
   readonly y: Axis;
+  /** The last one lies on top. */
   readonly lines: readonly PlotLine[];
 }
-
-export const plainNumbers: Axis = { kind: 'linear', text: formatNumber };
 
 const panel = { top: 40, bottom: 240, height: 274 } as const;
 const ticksMost = { x: 9, y: 5 } as const;

@@ -1,13 +1,10 @@
 /** What of a profile is drawn: arrivals, each size, popularity. */
 import type { FeatureProfile, KeyProfile, TrafficProfile } from '@plimsoll/core/traffic-profile';
-import { formatShare } from '../output/quantity.ts';
 import { clockText } from '../report/chart-frame.ts';
 import { lognormalLine } from './lognormal-line.ts';
-import { type Plot, type Point, plainNumbers } from './plot.ts';
+import type { Plot, Point } from './plot.ts';
+import { binLengths, gapLengths, logNumbers, plainNumbers, shares } from './plot-axes.ts';
 import { binText } from './profile-answer.ts';
-
-const shares = { kind: 'linear', text: formatShare } as const;
-const logNumbers = { kind: 'log', text: plainNumbers.text } as const;
 
 export function profilePlots(profile: TrafficProfile): readonly Plot[] {
   return [
@@ -41,11 +38,7 @@ function gapPlot({ arrivals, probabilities }: TrafficProfile): Plot {
   return {
     title: 'Share of gaps that are longer; dashed: of independent arrivals',
     label: 'The distribution of the gaps between requests.',
-    x: {
-      kind: 'log',
-      text: (seconds) =>
-        seconds < 1e-3 ? `${plainNumbers.text(seconds * 1e6)} us` : binText(seconds),
-    },
+    x: gapLengths,
     y: shares,
     lines: [
       { style: 'truth', points: expected },
@@ -65,7 +58,7 @@ function dispersionPlots({ arrivals }: TrafficProfile): readonly Plot[] {
     {
       title: 'Dispersion of counts by the length of bins; dashed: of the modulated fit',
       label: 'The dispersion of counts at several scales.',
-      x: { kind: 'log', text: binText },
+      x: binLengths,
       y: logNumbers,
       lines: [
         { style: 'truth', points: fitted },

@@ -45,8 +45,8 @@ h3 { margin: 18px 0 6px; font-size: 13px; font-weight: 600; color: var(--soft) }
 .headline { margin: 26px 0 8px }
 .headline p { margin: 0 }
 .verdict { display: inline-block; padding: 1px 11px; border-radius: 99px; font-size: 13px; font-weight: 600; color: var(--paper); background: var(--soft) }
-.verdict.settled { background: var(--teal) } .verdict.infeasible { background: var(--red) }
-.verdict.inconclusive, .verdict.client-limited { background: var(--amber) }
+.verdict.settled, .verdict.passes { background: var(--teal) } .verdict.infeasible { background: var(--red) }
+.verdict.inconclusive, .verdict.client-limited, .verdict.differs { background: var(--amber) }
 .headline .capacity { margin-top: 8px; font-size: 19px }
 .capacity b { font-size: 54px; line-height: 1.1; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums }
 .interval { font-size: 16px }

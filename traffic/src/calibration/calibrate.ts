@@ -11,6 +11,8 @@ export interface Calibration {
   /** What the traffic is drawn from at last. */
   readonly profile: TrafficProfile;
   readonly seed: number;
+  /** What the traffic that was drawn at last is like. */
+  readonly likeness: TrafficProfile;
   readonly rounds: readonly CalibrationRound[];
   /** Of the last round. */
   readonly realism: Realism;
@@ -45,7 +47,14 @@ export function calibrate({ reference, seed, drawAgain, onRound }: CalibrationJo
     const corrected = correctedProfile(profile, { drawn, reference });
     if (corrected === null || rounds.length === roundsMost) {
       const { realism } = round;
-      return { profile, seed: ofRound, rounds, realism, passes: passes(realism) };
+      return {
+        profile,
+        seed: ofRound,
+        likeness: drawn,
+        rounds,
+        realism,
+        passes: passes(realism),
+      };
     }
     profile = corrected;
   }

@@ -17,6 +17,9 @@ export interface Batch {
 
 /** head, atUs, requestBytes, status, responseBytes, latencyUs, length of the body (-1 for none) */
 const fields = 7;
+/** Of bodies, at the beginning of a batch. */
+const roomLeast = 4 << 10;
+const roomMost = 256 << 10;
 /** Heads that are told apart before all are forgotten. */
 const headsMost = 4096;
 
@@ -25,49 +28,70 @@ export interface LoadedExchange extends Omit<ExchangeFacts, 'body'> {
 }
 
 export class BatchMaker {
-  #numbers: number[] = [];
-  #bodies: Uint8Array[] = [];
+  #numbers = new Float64Array(fields * 32);
+  #bytes = roomFor(roomLeast);
+  #used = 0;
   #known = new Map<RequestHead, number>();
   #fresh: RequestHead[] = [];
   #isFresh = true;
   count = 0;
-  bodyBytes = 0;
 
+  get bodyBytes(): number {
+    return this.#used;
+  }
+
+  /** Memory that it holds, used or not. */
+  get roomBytes(): number {
+    return this.#numbers.byteLength + this.#bytes.length;
+  }
+
+  /** Copies the body at once: copying all of a batch's when it is handed over would hold up what came meanwhile. */
   add(exchange: LoadedExchange): void {
     const { head, atUs, requestBytes, status, responseBytes, latencyUs, body } = exchange;
-    let length = body === null ? -1 : 0;
-    for (const chunk of body ?? []) {
-      this.#bodies.push(chunk);
-      length += chunk.length;
-    }
-    const number = this.#numberOf(head);
-    this.#numbers.push(number, atUs, requestBytes, status, responseBytes, latencyUs, length);
+    const bodyAt = this.#used;
+    for (const chunk of body ?? []) this.#copy(chunk);
+    const length = body === null ? -1 : this.#used - bodyAt;
+    const at = this.count * fields;
+    if (at === this.#numbers.length) this.#numbers = enlarged(this.#numbers);
+    const numbers = this.#numbers;
+    numbers[at] = this.#numberOf(head);
+    numbers[at + 1] = atUs;
+    numbers[at + 2] = requestBytes;
+    numbers[at + 3] = status;
+    numbers[at + 4] = responseBytes;
+    numbers[at + 5] = latencyUs;
+    numbers[at + 6] = length;
     this.count += 1;
-    this.bodyBytes += Math.max(0, length);
   }
 
   take(): Batch {
-    const bytes = new Uint8Array(this.bodyBytes);
-    let at = 0;
-    for (const chunk of this.#bodies) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
     const batch = {
       isFresh: this.#isFresh,
       heads: this.#fresh,
-      numbers: new Float64Array(this.#numbers),
-      bytes,
+      numbers: this.#numbers.subarray(0, this.count * fields),
+      bytes: this.#bytes.subarray(0, this.#used),
     };
-    this.#numbers = [];
-    this.#bodies = [];
+    // The next one is likely to be as large.
+    this.#bytes = roomFor(Math.min(roomMost, Math.max(roomLeast, this.#used)));
+    this.#numbers = new Float64Array(this.#numbers.length);
     this.#fresh = [];
+    this.#used = 0;
     this.count = 0;
-    this.bodyBytes = 0;
     // Between batches, so that none has numbers of two kinds.
     this.#isFresh = this.#known.size >= headsMost;
     if (this.#isFresh) this.#known = new Map();
     return batch;
+  }
+
+  #copy(chunk: Uint8Array): void {
+    const end = this.#used + chunk.length;
+    if (end > this.#bytes.length) {
+      const larger = roomFor(Math.max(end, 2 * this.#bytes.length));
+      larger.set(this.#bytes.subarray(0, this.#used));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(chunk, this.#used);
+    this.#used = end;
   }
 
   #numberOf(head: RequestHead): number {
@@ -78,6 +102,17 @@ export class BatchMaker {
     this.#fresh.push(head);
     return number;
   }
+}
+
+/** Memory of its own, which can be handed over, and isn't cleared first. */
+function roomFor(bytes: number): Uint8Array<ArrayBuffer> {
+  return Buffer.allocUnsafeSlow(bytes);
+}
+
+function enlarged(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
 }
 
 export class BatchReader {

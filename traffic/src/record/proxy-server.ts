@@ -42,14 +42,13 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
   const name = `http://${host}:${target.port}`;
   const pairs = new Set<Pair>();
   const begin = options.begin.bind(options);
-  const parsePlain = remembering((text) => parseResponseHead(text, false));
-  const parseBodyless = remembering((text) => parseResponseHead(text, true));
   const http1: Http1Ports = {
     target: name,
     connect: () => connect({ host: target.host, port: target.port }),
     begin,
     parseRequest: remembering(parseRequestHead),
-    parseResponse: (text, isHead) => (isHead ? parseBodyless(text) : parsePlain(text)),
+    parseResponse: remembering((text) => parseResponseHead(text, false)),
+    parseBodyless: remembering((text) => parseResponseHead(text, true)),
   };
   const http2: Http2Ports = {
     connect: () => http1.connect(),

@@ -39,6 +39,8 @@ export interface WriterReport {
 
 /** What a killed process loses at most, besides what waits for its answers. */
 const flushMs = 1000;
+/** Each report interrupts the forwarding, and little depends on it: how much more may be handed over. */
+const reportMs = 100;
 
 /** Of this thread alone (on Linux): where cores are short, requests come first, and the recording still gets its turn. */
 const niceness = 5;
@@ -55,27 +57,36 @@ const order = workerData as WriterOrder;
 const output = open();
 const sink = new RecordingSink(order, output);
 let batches = 0;
+let reporting: ReturnType<typeof setTimeout> | null = null;
 report('opened');
 
 const flushing = setInterval(() => {
   const { bytes, state } = sink;
   sink.flush();
-  if (sink.bytes !== bytes || sink.state !== state) report('report');
+  if (sink.bytes !== bytes || sink.state !== state) reportSoon();
 }, flushMs);
 
 port.on('message', (message: ToWriter) => {
   if (message.type === 'batch') {
     sink.take(message.batch);
     batches += 1;
-    report('report');
+    reportSoon();
     return;
   }
   clearInterval(flushing);
+  clearTimeout(reporting ?? undefined);
   sink.flush();
   output[Symbol.dispose]();
   report('ended');
   port.close();
 });
+
+function reportSoon(): void {
+  reporting ??= setTimeout(() => {
+    reporting = null;
+    report('report');
+  }, reportMs);
+}
 
 function report(type: WriterReport['type']): void {
   const { recorded, out, dropped, bytes, state } = sink;

@@ -82,9 +82,10 @@ function processWithin(seconds: number, { best, mmpp }: ArrivalFits): ArrivalPro
   return best === 'mmpp' && 1 / (up + down) > seconds ? 'poisson' : best;
 }
 
+/** No modulated process is more even than chance, however likely a fit to gaps that repeat themselves makes it. */
 function isEven({ scales, fits }: ArrivalProfile): boolean {
   const hasBursts = scales.some(({ dispersion }) => dispersion > 1);
-  return fits.best === 'gamma' && fits.gamma.shape > 1 && !hasBursts;
+  return fits.best !== 'poisson' && fits.gamma.shape > 1 && !hasBursts;
 }
 
 /** Counts of bins come out by chance. */

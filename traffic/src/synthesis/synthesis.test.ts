@@ -53,6 +53,18 @@ test('gaps that are more even than chance stay so, across all bins of the rate o
   expect(Math.max(...gaps)).toBeLessThan(110_000);
 });
 
+test('traffic that comes like clockwork can be drawn, whatever process was fitted to it', () => {
+  const steps = [0, 3, 1, 8, 5].map((step) => step * 1000);
+  const clockwork = Array.from({ length: 3000 }, (_, n) =>
+    requestOf(n * 10_000 + (steps[n % steps.length] ?? 0)),
+  );
+  const reference = profileRecording(recordingOf(bytesOf([clockwork])));
+  const drawn = [...drawTraffic(reference, { requests: 3000, seed: 1 })];
+  expect(drawn.every(({ atUs }) => Number.isInteger(atUs))).toBe(true);
+  expect(drawn.at(-1)?.atUs).toBeGreaterThan(29e6);
+  expect(drawn.at(-1)?.atUs).toBeLessThan(31e6);
+});
+
 test('the same seed draws the same traffic, another one another', () => {
   const profile = profileRecording(recordingOf(bytesOf([recorded()])));
   const draw = (seed: number) => [...drawTraffic(profile, { requests: 100, seed })];

@@ -6,12 +6,11 @@
  *     idle -> asking -> idle ... -> tunnel | closed
  */
 import type { Socket } from 'node:net';
-import type { Result } from '@plimsoll/core/result';
 import type { OpenExchange } from '../open-exchange.ts';
 import { type ProblemAnswer, problemBytes, unreachable } from '../problem-answer.ts';
 import type { RequestHead } from '../request-head.ts';
 import type { HeadFault, Http1RequestHead, Http1ResponseHead } from './message-head.ts';
-import { MessageReader } from './message-reader.ts';
+import { MessageReader, type ParseHead } from './message-reader.ts';
 import { Outbox } from './outbox.ts';
 
 export interface Http1Ports {
@@ -20,8 +19,10 @@ export interface Http1Ports {
   connect(): Socket;
   /** Null for a request that isn't recorded. */
   begin(head: RequestHead): OpenExchange | null;
-  parseRequest(text: string): Result<Http1RequestHead, HeadFault>;
-  parseResponse(text: string, isHead: boolean): Result<Http1ResponseHead, HeadFault>;
+  readonly parseRequest: ParseHead<Http1RequestHead>;
+  readonly parseResponse: ParseHead<Http1ResponseHead>;
+  /** To a HEAD request, which has no body whatever it says. */
+  readonly parseBodyless: ParseHead<Http1ResponseHead>;
 }
 
 interface Asked {
@@ -40,10 +41,10 @@ const lingerMs = 2000;
 export class Http1Pair {
   readonly #client: Socket;
   readonly #ports: Http1Ports;
-  readonly #requests: MessageReader<Http1RequestHead>;
+  readonly #requests = new MessageReader<Http1RequestHead>();
   readonly #toClient = new Outbox();
   readonly #toTarget = new Outbox();
-  #responses: MessageReader<Http1ResponseHead>;
+  #responses = new MessageReader<Http1ResponseHead>();
   #target: Socket | null = null;
   #asked: Asked | null = null;
   #isClosing = false;
@@ -53,8 +54,6 @@ export class Http1Pair {
   constructor(client: Socket, ports: Http1Ports) {
     this.#client = client;
     this.#ports = ports;
-    this.#requests = new MessageReader((text) => ports.parseRequest(text));
-    this.#responses = this.#newResponses();
     client.setNoDelay(true);
     client.on('data', (chunk) => {
       if (this.#isOver) return;
@@ -84,7 +83,7 @@ export class Http1Pair {
     const target = this.#ports.connect();
     let reason = 'it closed the connection';
     this.#target = target;
-    this.#responses = this.#newResponses();
+    this.#responses = new MessageReader();
     target.setNoDelay(true);
     target.on('data', (chunk) => {
       if (this.#isOver || this.#target !== target) return;
@@ -105,15 +104,9 @@ export class Http1Pair {
     return target;
   }
 
-  #newResponses(): MessageReader<Http1ResponseHead> {
-    return new MessageReader((text) =>
-      this.#ports.parseResponse(text, this.#asked?.isHead === true),
-    );
-  }
-
   #readRequests(): void {
     while (!this.#isOver && this.#asked?.isRequestWhole !== true) {
-      const step = this.#requests.next();
+      const step = this.#requests.next(this.#ports.parseRequest);
       if (step.type === 'more') break;
       if (step.type === 'fault') {
         this.#refuse(step.fault);
@@ -152,7 +145,8 @@ export class Http1Pair {
         if (this.#responses.waiting > 0) this.destroy();
         return;
       }
-      const step = this.#responses.next();
+      const { parseResponse, parseBodyless } = this.#ports;
+      const step = this.#responses.next(asked.isHead ? parseBodyless : parseResponse);
       if (step.type === 'more') break;
       if (step.type === 'fault') {
         this.#giveUp(asked, step.fault.detail);

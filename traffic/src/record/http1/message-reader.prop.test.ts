@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRequestHead } from './message-head.ts';
+import { type Http1RequestHead, parseRequestHead, parseResponseHead } from './message-head.ts';
 import { MessageReader } from './message-reader.ts';
 
 const texts = [
@@ -12,13 +12,17 @@ const texts = [
 
 /** What is read of it: paths, bodies without and with their framing, ends. */
 function readingOf(pieces: readonly Buffer[]): readonly string[] {
-  const reader = new MessageReader(parseRequestHead);
+  const reader = new MessageReader<Http1RequestHead>();
   const read: string[] = [];
   let data = '';
   let raw = '';
   for (const piece of pieces) {
     reader.push(piece);
-    for (let step = reader.next(); step.type !== 'more'; step = reader.next()) {
+    for (
+      let step = reader.next(parseRequestHead);
+      step.type !== 'more';
+      step = reader.next(parseRequestHead)
+    ) {
       if (step.type === 'fault') throw new Error(step.fault.detail);
       if (step.type === 'head') read.push(step.head.request.path);
       if (step.type === 'body') {
@@ -59,4 +63,23 @@ test('messages are the same however they are split, and their bytes are passed o
       },
     ),
   );
+});
+
+test('a head that came before is understood anew where it answers something else', () => {
+  const reader = new MessageReader();
+  const parse = (text: string) => parseResponseHead(text, false);
+  const parseBodyless = (text: string) => parseResponseHead(text, true);
+  const head = Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n');
+  const body = Buffer.from('ok');
+  const stepsOf = (asked: typeof parse) => {
+    const steps = [reader.next(asked).type];
+    while (steps.at(-1) !== 'end' && steps.at(-1) !== 'more') steps.push(reader.next(asked).type);
+    return steps;
+  };
+  reader.push(Buffer.concat([head, body, head, head, body, head, body]));
+  expect(stepsOf(parse)).toEqual(['head', 'body', 'end']);
+  expect(stepsOf(parseBodyless)).toEqual(['head', 'end']);
+  expect(stepsOf(parse)).toEqual(['head', 'body', 'end']);
+  expect(stepsOf(parse)).toEqual(['head', 'body', 'end']);
+  expect(reader.isBetweenMessages).toBe(true);
 });

@@ -29,17 +29,18 @@ type State =
   | { readonly phase: 'end' };
 
 const headBytesMost = 64 << 10;
-const nothing = new Uint8Array(0);
+const rememberedMost = 1024;
+const rememberedLength = 4096;
+const nothing = Buffer.alloc(0);
 const more = { type: 'more' } as const;
 
-export class MessageReader<H extends { readonly framing: Framing }> {
-  readonly #parse: (text: string) => Result<H, HeadFault>;
-  #bytes: Buffer = Buffer.from(nothing);
-  #state: State = { phase: 'head' };
+export type ParseHead<H> = (text: string) => Result<H, HeadFault>;
 
-  constructor(parse: (text: string) => Result<H, HeadFault>) {
-    this.#parse = parse;
-  }
+export class MessageReader<H extends { readonly framing: Framing }> {
+  #bytes: Buffer = nothing;
+  #state: State = { phase: 'head' };
+  /** What most connections say again and again is neither looked for nor decoded again. */
+  #before: { readonly parse: ParseHead<H>; readonly bytes: Buffer; readonly head: H } | null = null;
 
   /** Bytes that came and were not asked for yet. */
   get waiting(): number {
@@ -64,11 +65,12 @@ export class MessageReader<H extends { readonly framing: Framing }> {
     return this.#take(this.#bytes.length);
   }
 
-  next(): Step<H> {
+  /** @param parse how the next head is to be understood */
+  next(parse: ParseHead<H>): Step<H> {
     const state = this.#state;
     switch (state.phase) {
       case 'head':
-        return this.#head();
+        return this.#head(parse);
       case 'length':
         return this.#fixed(state);
       case 'chunks':
@@ -86,23 +88,39 @@ export class MessageReader<H extends { readonly framing: Framing }> {
     }
   }
 
-  #head(): Step<H> {
+  #head(parse: ParseHead<H>): Step<H> {
+    const before = this.#before;
+    if (before !== null && before.parse === parse && startsWith(this.#bytes, before.bytes)) {
+      return this.#begin(before.head, before.bytes.length);
+    }
     // RFC 9112, section 2.2: empty lines before a request are passed over.
-    while (this.#bytes[0] === 0x0d && this.#bytes[1] === 0x0a) this.#take(2);
+    while (this.#bytes[0] === 0x0d && this.#bytes[1] === 0x0a) this.#pass(2);
     const end = this.#bytes.indexOf('\r\n\r\n');
     if (end > headBytesMost || (end < 0 && this.#bytes.length > headBytesMost)) {
       return fault(`Expected a head of at most ${headBytesMost} bytes, found a larger one.`);
     }
     if (end < 0) return more;
-    const head = this.#parse(this.#bytes.toString('latin1', 0, end));
+    const head = parse(this.#bytes.toString('latin1', 0, end));
     if (!head.ok) return { type: 'fault', fault: head.error };
-    this.#take(end + 4);
-    const { framing } = head.value;
+    const length = end + 4;
+    if (length <= rememberedLength) {
+      this.#before = {
+        parse,
+        bytes: Buffer.from(this.#bytes.subarray(0, length)),
+        head: head.value,
+      };
+    }
+    return this.#begin(head.value, length);
+  }
+
+  #begin(head: H, length: number): Step<H> {
+    this.#pass(length);
+    const { framing } = head;
     if (framing.type === 'chunked') this.#state = { phase: 'chunks', chunks: new ChunkParser() };
     else if (framing.type === 'close') this.#state = { phase: 'close' };
     else if (framing.bytes === 0) this.#state = { phase: 'end' };
     else this.#state = { phase: 'length', left: framing.bytes };
-    return { type: 'head', head: head.value };
+    return { type: 'head', head };
   }
 
   #fixed(state: { left: number }): Step<H> {
@@ -138,10 +156,20 @@ export class MessageReader<H extends { readonly framing: Framing }> {
   }
 
   #take(length: number): Uint8Array {
-    const taken = this.#bytes.subarray(0, length);
-    this.#bytes = this.#bytes.subarray(length);
-    return taken;
+    const taken = this.#bytes;
+    this.#pass(length);
+    return length === taken.length ? taken : taken.subarray(0, length);
   }
+
+  /** Most messages end with what came last: no view of nothing is made for each. */
+  #pass(length: number): void {
+    this.#bytes = length === this.#bytes.length ? nothing : this.#bytes.subarray(length);
+  }
+}
+
+function startsWith(bytes: Buffer, start: Buffer): boolean {
+  const { length } = start;
+  return bytes.length >= length && bytes.compare(start, 0, length, 0, length) === 0;
 }
 
 function fault(detail: string): {
@@ -152,9 +180,7 @@ function fault(detail: string): {
 }
 
 /** Parses what is said again and again only once. */
-export function remembering<H>(
-  parse: (text: string) => Result<H, HeadFault>,
-): (text: string) => Result<H, HeadFault> {
+export function remembering<H>(parse: ParseHead<H>): ParseHead<H> {
   let known = new Map<string, Result<H, HeadFault>>();
   return (text) => {
     const before = known.get(text);
@@ -166,6 +192,3 @@ export function remembering<H>(
     return parsed;
   };
 }
-
-const rememberedMost = 1024;
-const rememberedLength = 4096;
