@@ -223,7 +223,7 @@ test('a run whose state is in a layout that this program does not know ends as a
   const runId = await start(fleet);
   await fleet.clock.advance(4_200_000);
   fleet.coordinator.abdicate('killed');
-  const strange = new TextEncoder().encode(JSON.stringify({ version: 2 }));
+  const strange = new TextEncoder().encode(JSON.stringify({ version: 3 }));
   await fleet.store.put(`runs/${runId}/state`, strange, 'anything');
   const next = await createCoordinator(optionsOf(fleet));
   expect(await next.run(runId)).toMatchObject({

@@ -10,8 +10,8 @@ import type { Ending, RunAgent, RunFacts, RunState } from './run-state.ts';
 import type { TrialLog } from './trials.ts';
 
 export interface RunSnapshot<S> {
-  /** Of this layout. */
-  readonly version: 2;
+  /** Of this layout, the search's own included. */
+  readonly version: 3;
   readonly tickUs: number;
   readonly search: S;
   readonly crew: readonly RunAgent[];
@@ -42,7 +42,7 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
   const { windows, crew, done, search, trials, made, loadFromUs, loadUntilUs } = state;
   const isRunning = state.phase === 'running';
   return {
-    version: 2,
+    version: 3,
     tickUs: facts.tickUs,
     search,
     crew: Array.from(crew.values()),
@@ -64,7 +64,7 @@ export function snapshotOf<S>(facts: RunFacts<S>, state: RunState<S>): RunSnapsh
 
 /** What was written by this program's own `snapshotOf`, in this layout; the rest is taken on trust. */
 const marks = z.looseObject({
-  version: z.literal(2),
+  version: z.literal(3),
   tickUs: z.number().positive(),
   crew: z.array(z.looseObject({ agentId: z.string(), incarnation: z.number() })).min(1),
   reachedSeq: z.number().nonnegative(),
