@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import {
   type ClientReadableStream,
   type ClientUnaryCall,
+  type ClientWritableStream,
   credentials,
   loadPackageDefinition,
   type ServiceClientConstructor,
@@ -20,6 +21,8 @@ export interface GrpcCaller extends Disposable {
   /** Rejects with a ServiceError. */
   ask(method: string, request?: Fields, deadlineMs?: number): Promise<Fields>;
   stream(method: string, request: Fields): ClientReadableStream<Fields>;
+  /** Sends all, and waits for the one answer; likewise. */
+  upload(method: string, requests: readonly Fields[]): Promise<Fields>;
   /** Hangs up on every call of `ask`. */
   cancelAll(): void;
 }
@@ -54,6 +57,16 @@ export async function connectGrpc(
     stream(method, request) {
       return (client[method] as Streaming).call(client, request);
     },
+    upload(method, requests) {
+      const { promise, resolve, reject } = Promise.withResolvers<Fields>();
+      const call = (client[method] as Uploading).call(client, (error, answer) => {
+        if (error === null) resolve(answer ?? {});
+        else reject(error);
+      });
+      for (const request of requests) call.write(request);
+      call.end();
+      return promise;
+    },
     cancelAll() {
       for (const call of calls) call.cancel();
     },
@@ -66,6 +79,9 @@ type Unary = (
   options: { readonly deadline: number },
   done: (error: ServiceError | null, answer?: Fields) => void,
 ) => ClientUnaryCall;
+type Uploading = (
+  done: (error: ServiceError | null, answer?: Fields) => void,
+) => ClientWritableStream<Fields>;
 type Streaming = (request: Fields) => ClientReadableStream<Fields>;
 
 function clientOf(root: object, service: string): ServiceClientConstructor {

@@ -2795,6 +2795,252 @@ export namespace plimsoll {
         }
 
         /**
+         * Properties of a KeepRecordingRequest.
+         * @deprecated Use plimsoll.v1.KeepRecordingRequest.$Properties instead.
+         */
+        interface IKeepRecordingRequest extends plimsoll.v1.KeepRecordingRequest.$Properties {
+        }
+
+        /** Represents a KeepRecordingRequest. */
+        class KeepRecordingRequest {
+
+            /**
+             * Constructs a new KeepRecordingRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.KeepRecordingRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KeepRecordingRequest sha256. */
+            sha256: (string|null);
+
+            /** KeepRecordingRequest content. */
+            content: (Uint8Array|null);
+
+            /**
+             * Encodes the specified KeepRecordingRequest message. Does not implicitly {@link plimsoll.v1.KeepRecordingRequest.verify|verify} messages.
+             * @param message KeepRecordingRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.KeepRecordingRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeepRecordingRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.KeepRecordingRequest & plimsoll.v1.KeepRecordingRequest.$Shape} KeepRecordingRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.KeepRecordingRequest & plimsoll.v1.KeepRecordingRequest.$Shape;
+        }
+
+        namespace KeepRecordingRequest {
+
+            /** Properties of a KeepRecordingRequest. */
+            interface $Properties {
+
+                /** KeepRecordingRequest sha256 */
+                sha256?: (string|null);
+
+                /** KeepRecordingRequest content */
+                content?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeepRecordingRequest. */
+            type $Shape = plimsoll.v1.KeepRecordingRequest.$Properties;
+        }
+
+        /**
+         * Properties of a KeepRecordingReply.
+         * @deprecated Use plimsoll.v1.KeepRecordingReply.$Properties instead.
+         */
+        interface IKeepRecordingReply extends plimsoll.v1.KeepRecordingReply.$Properties {
+        }
+
+        /** Represents a KeepRecordingReply. */
+        class KeepRecordingReply {
+
+            /**
+             * Constructs a new KeepRecordingReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.KeepRecordingReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KeepRecordingReply sha256. */
+            sha256: (string|null);
+
+            /** KeepRecordingReply bytes. */
+            bytes: (number|Long|null);
+
+            /**
+             * Encodes the specified KeepRecordingReply message. Does not implicitly {@link plimsoll.v1.KeepRecordingReply.verify|verify} messages.
+             * @param message KeepRecordingReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.KeepRecordingReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeepRecordingReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.KeepRecordingReply & plimsoll.v1.KeepRecordingReply.$Shape} KeepRecordingReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.KeepRecordingReply & plimsoll.v1.KeepRecordingReply.$Shape;
+        }
+
+        namespace KeepRecordingReply {
+
+            /** Properties of a KeepRecordingReply. */
+            interface $Properties {
+
+                /** KeepRecordingReply sha256 */
+                sha256?: (string|null);
+
+                /** KeepRecordingReply bytes */
+                bytes?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeepRecordingReply. */
+            type $Shape = plimsoll.v1.KeepRecordingReply.$Properties;
+        }
+
+        /**
+         * Properties of a GetRecordingRequest.
+         * @deprecated Use plimsoll.v1.GetRecordingRequest.$Properties instead.
+         */
+        interface IGetRecordingRequest extends plimsoll.v1.GetRecordingRequest.$Properties {
+        }
+
+        /** Represents a GetRecordingRequest. */
+        class GetRecordingRequest {
+
+            /**
+             * Constructs a new GetRecordingRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.GetRecordingRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetRecordingRequest sha256. */
+            sha256: (string|null);
+
+            /**
+             * Encodes the specified GetRecordingRequest message. Does not implicitly {@link plimsoll.v1.GetRecordingRequest.verify|verify} messages.
+             * @param message GetRecordingRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.GetRecordingRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetRecordingRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.GetRecordingRequest & plimsoll.v1.GetRecordingRequest.$Shape} GetRecordingRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.GetRecordingRequest & plimsoll.v1.GetRecordingRequest.$Shape;
+        }
+
+        namespace GetRecordingRequest {
+
+            /** Properties of a GetRecordingRequest. */
+            interface $Properties {
+
+                /** GetRecordingRequest sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetRecordingRequest. */
+            type $Shape = plimsoll.v1.GetRecordingRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetRecordingReply.
+         * @deprecated Use plimsoll.v1.GetRecordingReply.$Properties instead.
+         */
+        interface IGetRecordingReply extends plimsoll.v1.GetRecordingReply.$Properties {
+        }
+
+        /** Represents a GetRecordingReply. */
+        class GetRecordingReply {
+
+            /**
+             * Constructs a new GetRecordingReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: plimsoll.v1.GetRecordingReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetRecordingReply sha256. */
+            sha256: (string|null);
+
+            /** GetRecordingReply bytes. */
+            bytes: (number|Long|null);
+
+            /**
+             * Encodes the specified GetRecordingReply message. Does not implicitly {@link plimsoll.v1.GetRecordingReply.verify|verify} messages.
+             * @param message GetRecordingReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: plimsoll.v1.GetRecordingReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetRecordingReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {plimsoll.v1.GetRecordingReply & plimsoll.v1.GetRecordingReply.$Shape} GetRecordingReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): plimsoll.v1.GetRecordingReply & plimsoll.v1.GetRecordingReply.$Shape;
+        }
+
+        namespace GetRecordingReply {
+
+            /** Properties of a GetRecordingReply. */
+            interface $Properties {
+
+                /** GetRecordingReply sha256 */
+                sha256?: (string|null);
+
+                /** GetRecordingReply bytes */
+                bytes?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetRecordingReply. */
+            type $Shape = plimsoll.v1.GetRecordingReply.$Properties;
+        }
+
+        /**
          * Properties of a ListRunsRequest.
          * @deprecated Use plimsoll.v1.ListRunsRequest.$Properties instead.
          */

@@ -18,8 +18,15 @@ import {
   encodeStopRunReply,
   encodeWatchRunReply,
 } from '@plimsoll/proto/codec/coordinator-calls';
+import {
+  decodeGetRecordingRequest,
+  decodeKeepRecordingRequest,
+  encodeGetRecordingReply,
+  encodeKeepRecordingReply,
+} from '@plimsoll/proto/codec/recording-calls';
 import type { Calls } from '../calls.ts';
-import { type GrpcService, stream, unary } from './grpc-method.ts';
+import { type GrpcService, stream, unary, upload } from './grpc-method.ts';
+import { keepRecording } from './keep-recording.ts';
 
 export const coordinatorServiceName = 'plimsoll.v1.Coordinator';
 
@@ -53,6 +60,12 @@ export function coordinatorService(calls: Calls): GrpcService {
       ),
       ListAgents: unary(decodeListAgentsRequest, encodeListAgentsReply, async () =>
         calls.listAgents(),
+      ),
+      KeepRecording: upload(decodeKeepRecordingRequest, encodeKeepRecordingReply, (requests) =>
+        keepRecording(calls.recordings, requests),
+      ),
+      GetRecording: unary(decodeGetRecordingRequest, encodeGetRecordingReply, ({ sha256 }) =>
+        calls.recordings.look(sha256),
       ),
     },
   };

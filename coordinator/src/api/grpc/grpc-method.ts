@@ -9,6 +9,11 @@ export type GrpcMethod =
       answer(request: Uint8Array, signal: AbortSignal): Promise<Result<Uint8Array, CallFailure>>;
     }
   | {
+      readonly type: 'upload';
+      /** @param requests end early when the caller is gone */
+      take(requests: AsyncIterable<Uint8Array>): Promise<Result<Uint8Array, CallFailure>>;
+    }
+  | {
       readonly type: 'stream';
       /** @param signal aborted likewise, and when the server closes */
       open(
@@ -37,6 +42,30 @@ export function unary<Request, Reply>(
       const request = decode(bytes);
       if (!request.ok) return err(callFailure('bad-request', { detail: request.error }));
       const reply = await answer(request.value, signal);
+      return reply.ok ? ok(encode(reply.value)) : reply;
+    },
+  };
+}
+
+export function upload<Request, Reply>(
+  decode: Decode<Request>,
+  encode: Encode<Reply>,
+  take: (requests: AsyncGenerator<Request>) => Promise<Result<Reply, CallFailure>>,
+): GrpcMethod {
+  return {
+    type: 'upload',
+    async take(messages) {
+      let refused: string | null = null;
+      async function* decoded(): AsyncGenerator<Request> {
+        for await (const bytes of messages) {
+          const request = decode(bytes);
+          if (request.ok) yield request.value;
+          else refused = request.error;
+          if (refused !== null) return;
+        }
+      }
+      const reply = await take(decoded());
+      if (refused !== null) return err(callFailure('bad-request', { detail: refused }));
       return reply.ok ? ok(encode(reply.value)) : reply;
     },
   };

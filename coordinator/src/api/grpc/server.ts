@@ -4,11 +4,13 @@
  */
 import { once } from 'node:events';
 import {
+  type handleClientStreamingCall,
   type handleServerStreamingCall,
   type handleUnaryCall,
   Metadata,
   Server,
   ServerCredentials,
+  type ServerReadableStream,
   type ServerUnaryCall,
   type ServerWritableStream,
   type ServiceDefinition,
@@ -103,7 +105,7 @@ function addService(
     const path = `/${name}/${methodName}`;
     definition[methodName] = {
       path,
-      requestStream: false,
+      requestStream: method.type === 'upload',
       responseStream: method.type === 'stream',
       requestSerialize: asIs,
       requestDeserialize: asIs,
@@ -115,14 +117,23 @@ function addService(
   server.addService(definition, handlers);
 }
 
-type AnyCall = Pick<ServerUnaryCall<Buffer, Buffer>, 'cancelled' | 'once'>;
-type Handler = handleUnaryCall<Buffer, Buffer> | handleServerStreamingCall<Buffer, Buffer>;
+interface AnyCall {
+  readonly cancelled: boolean;
+  once(event: 'cancelled', listener: () => void): unknown;
+}
+type Handler =
+  | handleUnaryCall<Buffer, Buffer>
+  | handleClientStreamingCall<Buffer, Buffer>
+  | handleServerStreamingCall<Buffer, Buffer>;
 
 function handlerOf(method: GrpcMethod, context: Context): Handler {
   switch (method.type) {
     case 'unary':
       return (call: ServerUnaryCall<Buffer, Buffer>, callback: sendUnaryData<Buffer>) =>
         void answerUnary(method, context, call, callback);
+    case 'upload':
+      return (call: ServerReadableStream<Buffer, Buffer>, callback: sendUnaryData<Buffer>) =>
+        void answerUpload(method, context, call, callback);
     case 'stream':
       return (call: ServerWritableStream<Buffer, Buffer>) =>
         void answerStream(method, context, call);
@@ -138,6 +149,17 @@ async function answerUnary(
   callback: sendUnaryData<Buffer>,
 ): Promise<void> {
   const answer = await counted(context, call, () => method.answer(call.request, gone(call)));
+  if (answer.ok) callback(null, asBuffer(answer.value));
+  else callback(failureStatus(answer.error));
+}
+
+async function answerUpload(
+  method: Extract<GrpcMethod, { type: 'upload' }>,
+  context: Context,
+  call: ServerReadableStream<Buffer, Buffer>,
+  callback: sendUnaryData<Buffer>,
+): Promise<void> {
+  const answer = await counted(context, call, () => method.take(call));
   if (answer.ok) callback(null, asBuffer(answer.value));
   else callback(failureStatus(answer.error));
 }
