@@ -66,7 +66,7 @@ export async function measureClass(
     found.push([way, answer]);
   }
   const rates = found.flatMap(([, { ratePerSecond }]) => ratePerSecond ?? []);
-  const startRps = rates.length === 0 ? recordedRps : Math.min(...rates);
+  const startRps = rates.length === 0 ? recordedRps / 2 : Math.min(...rates);
   const truth = await findTrueCapacity({ startRps, limitMs, probesMost: probes }, async (rate) => {
     const measured = await measureP99(job, server.httpUrl, rate);
     const doubt = measured.isHealthy ? '' : ', but the generator was late';
@@ -92,7 +92,7 @@ async function search(
     workload,
     slo: [`latency.p99 <= ${setup.limitMs}ms`, 'errors <= 1%'],
     search: {
-      startRate: Math.round(setup.recordedRps / 2),
+      startRate: Math.round(setup.recordedRps / 4),
       maxRate: 20_000,
       precision: '8%',
       maxDuration: `${effort.runSeconds}s`,
