@@ -82,13 +82,12 @@ export function step(problem: SearchProblem, state: SearchState, seen: Observati
   if (seen.voidReason !== null || seen.health.state !== 'healthy') {
     return setAside(problem, timed, seen);
   }
-  if (isSilent(seen) || isEndOfStandstill(timed, seen)) return passOver(problem, timed, seen);
+  if (isOfStandstill(timed, seen) && !isBurst(timed)) return passOver(problem, timed, seen);
   const watched = watchForRestarts(timed, seen);
   if (isRestarting(watched.memory.restarts) && !needsCare(watched, seen)) {
     return waitForRestart(problem, watched, seen);
   }
   const { spike, spikes } = classify(watched.memory.spikes, seen);
-  // Twice the rate isn't kept up for longer because of a spike.
   if (spike === 'external' && !isBurst(watched)) {
     return skipSpike(problem, watched, spikes, seen);
   }
@@ -170,8 +169,8 @@ function watchForRestarts(state: Unfinished, seen: Observation): Unfinished {
 }
 
 /** With a part of it gone the target may be overloaded, and has to be left alone until it isn't. */
-function needsCare({ phase }: Unfinished, seen: Observation): boolean {
-  return phase === 'draining' || readTick(seen) === 'overload';
+function needsCare(state: Unfinished, seen: Observation): boolean {
+  return state.phase === 'draining' || isBurst(state) || readTick(seen) === 'overload';
 }
 
 /** Whatever the phase, this was no tick of it. */
@@ -181,9 +180,9 @@ function waitForRestart(problem: SearchProblem, state: Unfinished, seen: Observa
   return isOutOfTime(problem, memory, seen) ? runOut(problem, next) : [next, null];
 }
 
-/** Its answers, and its failures, are those of the requests before. */
-function isEndOfStandstill({ memory }: Unfinished, seen: Observation): boolean {
-  return memory.stoodStill && !isStandstill(seen);
+/** In the first tick after it the answers, and the failures, are those of the requests before. */
+function isOfStandstill({ memory }: Unfinished, seen: Observation): boolean {
+  return isSilent(seen) || (memory.stoodStill && !isStandstill(seen));
 }
 
 function passOver(problem: SearchProblem, state: Unfinished, seen: Observation): Move {
@@ -216,6 +215,7 @@ function skipSpike(
   return isOutOfTime(problem, memory, seen) ? runOut(problem, next) : [next, null];
 }
 
+/** Twice the rate isn't kept up for longer, whatever its ticks say of the target. */
 function isBurst(state: Unfinished): boolean {
   return (state.phase === 'confirming' || state.phase === 'probing') && state.stage === 'burst';
 }

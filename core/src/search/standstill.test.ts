@@ -4,6 +4,7 @@ import { type Rng, seededRng } from '../rng.ts';
 import { plainTiers } from '../slo-tier.ts';
 import type { Conclusion } from './command.ts';
 import type { Observation } from './observation.ts';
+import { noRecovery } from './recovery.ts';
 import { type SearchState, startSearch, step } from './search.ts';
 import type { SearchProblem } from './state.ts';
 import { plainTick } from './testing/plain-tick.ts';
@@ -164,6 +165,24 @@ describe('an SLO on errors alone', () => {
     expect(state.phase).toBe('draining');
     expect(state.memory.askedRps).toBeLessThan(askedRps);
   });
+});
+
+test('a burst isn’t kept up for longer because the target stands still in it', () => {
+  const { memory } = growing();
+  let state: SearchState = {
+    phase: 'confirming',
+    memory,
+    stage: 'burst',
+    held: [],
+    tier: 0,
+    heldRps: memory.askedRps / 2,
+    ticksLeft: 3,
+    badRow: 0,
+    recovery: noRecovery,
+  };
+  const silent = { offeredRps: memory.askedRps, completed: 0, failed: 0, inFlight: 20 };
+  for (let at = 20; at < 23; at++) [state] = step(problem, state, tick(100 * at, silent));
+  expect(state).toMatchObject({ phase: 'confirming', stage: 'recovery' });
 });
 
 function growing(): SearchState {
