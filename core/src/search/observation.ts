@@ -37,3 +37,8 @@ export interface Observation {
 
 /** See Evidence. The ratio is all that an objective over a mean has. */
 export type AgentEvidence = Pick<Evidence, 'total' | 'bad' | 'ratio'>;
+
+/** The planned rate, or the one that was offered where it changed within. */
+export function rpsOf({ offeredRps, offered, spanMs }: Observation): number {
+  return offeredRps ?? (1000 * offered) / spanMs;
+}

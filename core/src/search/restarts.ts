@@ -6,7 +6,8 @@
  * A target that an overload brings down isn't excused: the ticks before must have been fine. Nor is one that keeps going down.
  */
 import type { Finding } from './command.ts';
-import type { Observation } from './observation.ts';
+import { type Observation, rpsOf } from './observation.ts';
+import { isLike } from './spikes.ts';
 import { readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
 
@@ -113,8 +114,7 @@ function isLikeBefore(
   meansUs: readonly number[],
 ): boolean {
   const nowRps = rpsOf(seen);
-  const { likeBelow, likeAbove } = tuning.spikes;
-  const like = before.filter(({ rps }) => rps >= likeBelow * nowRps && rps <= likeAbove * nowRps);
+  const like = before.filter(({ rps }) => isLike(rps, nowRps));
   if (like.length === 0) return false;
   const usualUs = median(like.map(({ meanUs }) => meanUs));
   return average(meansUs) <= (1 + tuning.restarts.slack) * usualUs;
@@ -132,10 +132,6 @@ function median(values: readonly number[]): number {
 
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function rpsOf(seen: Observation): number {
-  return seen.offeredRps ?? (1000 * seen.offered) / seen.spanMs;
 }
 
 function textOf({ fromMs, untilMs, lost, isWarm }: Restart): string {

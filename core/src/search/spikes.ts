@@ -14,7 +14,7 @@
  */
 import { tightestLatencyLimitUs } from '../slo.ts';
 import { chanceOfDisagreement } from './disagreement.ts';
-import type { Observation } from './observation.ts';
+import { type Observation, rpsOf } from './observation.ts';
 import type { SpikeMemory, UsualTick } from './spike-memory.ts';
 import { backlogRatio, isBroken, readTick } from './tick-verdict.ts';
 import { tuning } from './tuning.ts';
@@ -134,10 +134,6 @@ function wasIdle({ usual }: SpikeMemory, seen: Observation): boolean {
   const like = usual.filter(({ rps }) => isLike(rps, rpsOf(seen)));
   const busy = upperOf(like, 'busyShare');
   return seen.server !== null && seen.server.busyShare < tuning.spikes.idleFactor * busy;
-}
-
-function rpsOf(seen: Observation): number {
-  return seen.offeredRps ?? (1000 * seen.offered) / seen.spanMs;
 }
 
 function disagreementOf(memory: SpikeMemory, seen: Observation): Evidence {
@@ -289,7 +285,8 @@ function likeTicks({ usual }: SpikeMemory, seen: Observation): readonly UsualTic
 }
 
 /** Where requests are served in batches, they take longer at higher rates: to compare with those is on the safe side. */
-function isLike(rps: number, nowRps: number): boolean {
+/** Whether ticks at one rate tell what is usual at the other. */
+export function isLike(rps: number, nowRps: number): boolean {
   const { likeBelow, likeAbove } = tuning.spikes;
   return rps >= likeBelow * nowRps && rps <= likeAbove * nowRps;
 }
